@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package mx.ventanilla.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package mx.ventanilla.contracts;
+
+import org.jspecify.annotations.NullMarked;

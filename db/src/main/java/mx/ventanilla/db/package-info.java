@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package mx.ventanilla.db;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package mx.ventanilla.ingest;
+
+import org.jspecify.annotations.NullMarked;

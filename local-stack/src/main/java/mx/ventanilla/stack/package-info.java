@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package mx.ventanilla.stack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package mx.ventanilla.review;
+
+import org.jspecify.annotations.NullMarked;
