@@ -1,0 +1,155 @@
+-- A procedure (trámite), its answers, its parcel and its history. (source, external_id) is the upstream's key for it,
+-- the folio is ours; both are unique for ever.
+set local lock_timeout = '5s';
+
+create table folio_counters
+(
+    municipality_id bigint  not null references municipalities (id),
+    year            integer not null,
+    next_number     bigint  not null default 1,
+    constraint folio_counters_pkey primary key (municipality_id, year),
+    constraint folio_counters_next_number_check check (next_number >= 1)
+) with (fillfactor = 50);
+comment on table folio_counters is 'Next folio number per municipality and year; advanced in the transaction that uses the numbers, so a rollback leaves no gap.';
+
+create function procedure_may_become(from_state text, to_state text) returns boolean
+    language sql immutable parallel safe as
+$$
+select case from_state
+           when 'RECEIVED' then to_state in ('IN_REVIEW', 'NEEDS_ROUTING', 'WITHDRAWN')
+           when 'NEEDS_ROUTING' then to_state in ('IN_REVIEW', 'REJECTED', 'WITHDRAWN')
+           when 'IN_REVIEW' then to_state in ('PREVENTION', 'DIRECTOR_REVIEW', 'REJECTED', 'WITHDRAWN')
+           when 'PREVENTION' then to_state in ('IN_REVIEW', 'REJECTED', 'WITHDRAWN')
+           when 'DIRECTOR_REVIEW' then to_state in ('APPROVED', 'REJECTED', 'WITHDRAWN')
+           when 'APPROVED' then to_state = 'LICENSE_ISSUED'
+           else false -- LICENSE_ISSUED, REJECTED and WITHDRAWN are ends
+           end
+$$;
+
+create table procedures
+(
+    id                      bigint generated always as identity primary key,
+    municipality_id         bigint      not null references municipalities (id),
+    procedure_type_id       bigint      not null,
+    folio                   text        not null,
+    source                  text        not null,
+    external_id             text        not null,
+    version                 integer     not null,
+    state                   text        not null default 'RECEIVED',
+    applicant_name          text        not null,
+    applicant_email         text        not null,
+    applicant_phone         text        not null,
+    business_name           text,
+    activity                text,
+    scian_code              text references scian_codes (code),
+    opens_at                time,
+    closes_at               time,
+    business_area_m2        numeric(12, 2),
+    street                  text,
+    exterior_number         text,
+    interior_number         text,
+    neighborhood            text,
+    postal_code             text,
+    reference               text,
+    project_municipality_id bigint references municipalities (id),
+    plot_area_m2            numeric(12, 2),
+    built_area_m2           numeric(12, 2),
+    submitted_at            timestamptz not null,
+    created_at              timestamptz not null default now(),
+    updated_at              timestamptz not null default now(),
+    deleted_at              timestamptz,
+    constraint procedures_external_key unique (source, external_id),
+    constraint procedures_folio_key unique (folio),
+    constraint procedures_in_municipality_key unique (id, municipality_id),
+    constraint procedures_procedure_type_fk foreign key (procedure_type_id, municipality_id) references procedure_types (id, municipality_id),
+    constraint procedures_folio_check check (folio ~ '^[0-9]{5}-[1-9][0-9]*/[0-9]{4}$'),
+    constraint procedures_version_check check (version >= 1),
+    constraint procedures_state_check check (state in ('RECEIVED', 'NEEDS_ROUTING', 'IN_REVIEW', 'PREVENTION', 'DIRECTOR_REVIEW',
+                                                       'APPROVED', 'LICENSE_ISSUED', 'REJECTED', 'WITHDRAWN')),
+    constraint procedures_applicant_name_check check (char_length(applicant_name) between 2 and 200),
+    constraint procedures_applicant_email_check check (char_length(applicant_email) between 3 and 254),
+    constraint procedures_applicant_phone_check check (char_length(applicant_phone) between 7 and 30),
+    constraint procedures_activity_check check (char_length(activity) between 5 and 200),
+    constraint procedures_hours_check check (opens_at < closes_at),
+    constraint procedures_business_area_check check (business_area_m2 > 0),
+    constraint procedures_plot_area_check check (plot_area_m2 > 0),
+    constraint procedures_built_area_check check (built_area_m2 > 0)
+) with (fillfactor = 85);
+comment on column procedures.external_id is 'The upstream''s identifier of the procedure (CloudEvents subject), unique per source.';
+comment on column procedures.version is 'Version of the filing that is in force; amendments carry higher ones.';
+create index procedures_municipality_state_idx on procedures (municipality_id, state, id) where deleted_at is null;
+
+create function refuse_illegal_procedure_transition() returns trigger
+    language plpgsql as
+$$
+begin
+    if not procedure_may_become(old.state, new.state) then
+        raise exception 'procedure % may not go from % to %', old.folio, old.state, new.state
+            using errcode = 'check_violation', constraint = 'procedures_transition_check', table = 'procedures', column = 'state';
+    end if;
+    return new;
+end
+$$;
+create trigger procedures_transition before update of state on procedures for each row
+    when (old.state is distinct from new.state) execute function refuse_illegal_procedure_transition();
+create trigger procedures_touch before update on procedures for each row execute function touch_updated_at();
+
+create table answers
+(
+    procedure_id    bigint primary key,
+    municipality_id bigint      not null,
+    document        jsonb       not null default '{}',
+    created_at      timestamptz not null default now(),
+    updated_at      timestamptz not null default now(),
+    constraint answers_procedure_fk foreign key (procedure_id, municipality_id) references procedures (id, municipality_id),
+    constraint answers_document_check check (jsonb_typeof(document) = 'object')
+);
+comment on table answers is 'The filled requirement fields of a procedure: one document, field name to value.';
+create index answers_document_idx on answers using gin (document jsonb_path_ops);
+create trigger answers_touch before update on answers for each row execute function touch_updated_at();
+
+create table procedure_registrations
+(
+    procedure_id     bigint primary key,
+    municipality_id  bigint      not null,
+    parcel           geometry(Geometry, ${srid}),
+    area_m2          double precision,
+    declared_area_m2 numeric(14, 2),
+    location         geometry(Point, 4326),
+    sector           text,
+    origin           text,
+    flags            text[]      not null default '{}',
+    repair           text,
+    created_at       timestamptz not null default now(),
+    updated_at       timestamptz not null default now(),
+    constraint procedure_registrations_procedure_fk foreign key (procedure_id, municipality_id) references procedures (id, municipality_id),
+    constraint procedure_registrations_parcel_check check (parcel is null or (st_srid(parcel) = ${srid}
+        and geometrytype(parcel) in ('POLYGON', 'MULTIPOLYGON') and not st_isempty(parcel) and st_isvalid(parcel))),
+    constraint procedure_registrations_area_check check ((parcel is null) = (area_m2 is null) and (area_m2 is null or area_m2 > 0)),
+    constraint procedure_registrations_declared_area_check check (declared_area_m2 > 0),
+    constraint procedure_registrations_location_check check (location is null or (st_x(location) between -180 and 180 and st_y(location) between -90 and 90)),
+    constraint procedure_registrations_flags_check check (flags <@ array ['PARCEL_REPAIRED', 'AREA_MISMATCH', 'LOCATION_FROM_PARCEL'])
+);
+comment on table procedure_registrations is 'Where a procedure lies: parcel in metres (SRID ${srid}), location in WGS 84 longitude/latitude.';
+create index procedure_registrations_parcel_idx on procedure_registrations using gist (parcel);
+create index procedure_registrations_location_idx on procedure_registrations using gist (location);
+create trigger procedure_registrations_touch before update on procedure_registrations for each row execute function touch_updated_at();
+
+create table procedure_status_history
+(
+    id                bigint generated always as identity primary key,
+    procedure_id      bigint      not null,
+    municipality_id   bigint      not null,
+    procedure_version integer     not null,
+    from_state        text,
+    to_state          text        not null,
+    actor             text        not null,
+    reason            text        not null,
+    event_source      text,
+    event_id          text,
+    occurred_at       timestamptz not null,
+    recorded_at       timestamptz not null default now(),
+    constraint procedure_status_history_procedure_fk foreign key (procedure_id, municipality_id) references procedures (id, municipality_id)
+);
+comment on table procedure_status_history is 'Append-only: every filing and every transition, who, when, why. from_state = to_state for an amendment that changes no state.';
+create index procedure_status_history_procedure_idx on procedure_status_history (procedure_id, id);
