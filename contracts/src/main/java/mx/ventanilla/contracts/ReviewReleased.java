@@ -1,0 +1,35 @@
+package mx.ventanilla.contracts;
+
+/**
+ * A review went back to the queue undecided.
+ *
+ * @param folio see {@link Folio}
+ * @param reviewId key of the review in the database
+ * @param reviewVersion after the release
+ * @param department code, see {@link DepartmentCode}
+ * @param reviewer e-mail of the user who held it
+ * @param cause how it came back
+ */
+public record ReviewReleased(
+        String folio, long reviewId, int reviewVersion, String department, String reviewer, Cause cause)
+        implements ReviewEvent {
+    public ReviewReleased {
+        Require.review(folio, reviewId, reviewVersion, department);
+        Require.email(reviewer, "reviewer");
+    }
+
+    @Override
+    public EventType type() {
+        return EventType.REVIEW_RELEASED;
+    }
+
+    /** How a review comes back to the queue. */
+    public enum Cause {
+        /** The reviewer gave it back. */
+        GIVEN_BACK,
+        /** A supervisor took it away for another reviewer. */
+        REASSIGNED,
+        /** Its lease ran out. */
+        LEASE_EXPIRED
+    }
+}
