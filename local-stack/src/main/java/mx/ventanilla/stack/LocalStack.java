@@ -1,0 +1,149 @@
+package mx.ventanilla.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import mx.ventanilla.stack.process.DirectoryLock;
+import mx.ventanilla.stack.process.ManagedProcess;
+import mx.ventanilla.stack.process.Ports;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL server with PostGIS and a Kafka broker on this machine.
+ *
+ * <p>Tests use {@link #shared()}; a test that stops servers starts a stack of its own with {@link #start(Path)}.
+ */
+public final class LocalStack implements AutoCloseable {
+    private final Postgres postgres;
+    private final Broker broker;
+    private final @Nullable DirectoryLock lock;
+    private final Thread stopAtExit = new Thread(this::stopServers, "stop the local stack");
+
+    private LocalStack(Postgres postgres, Broker broker, @Nullable DirectoryLock lock) {
+        this.postgres = postgres;
+        this.broker = broker;
+        this.lock = lock;
+    }
+
+    /**
+     * The servers that all tests of a build use, one after another or at once, in whatever JVM. They are started by the
+     * first user, below {@code target/stack} of the reactor, and leave a minute after the last one. What
+     * {@code VENTANILLA_DB_URL} and {@code VENTANILLA_KAFKA} name is used instead.
+     */
+    public static LocalStack shared() {
+        return SharedStack.join();
+    }
+
+    /**
+     * Starts servers of one's own on a directory, or adopts those that a killed predecessor left running there.
+     *
+     * @throws StackInUse when another process, or another stack of this one, works on the directory
+     */
+    public static LocalStack start(Path directory) {
+        return start(directory, ExternalServers.none(), System.err::println);
+    }
+
+    /** @param say where to tell of anything that takes long */
+    public static LocalStack start(Path directory, ExternalServers external, Consumer<String> say) {
+        DirectoryLock lock =
+                DirectoryLock.tryAcquire(directory).orElseThrow(() -> new StackInUse(directory));
+        try {
+            LocalStack stack = startServers(real(directory), external, say, lock);
+            Runtime.getRuntime().addShutdownHook(stack.stopAtExit);
+            return stack;
+        } catch (RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    private static LocalStack startServers(
+            Path home, ExternalServers external, Consumer<String> say, DirectoryLock lock) {
+        ManagedProcess.prepare(home);
+        Ports ports = new Ports(home.resolve("ports.properties"));
+        var postgres = CompletableFuture.supplyAsync(() -> external.database()
+                .map(LocalStack::elsewhere)
+                .orElseGet(() -> startPostgres(new PostgresCluster(home, ports, say))));
+        var broker = CompletableFuture.supplyAsync(() -> external.kafka()
+                .map(LocalStack::elsewhere)
+                .orElseGet(() -> startBroker(new KafkaNode(home, ports))));
+        try {
+            return new LocalStack(postgres.join(), broker.join(), lock);
+        } catch (CompletionException failure) {
+            postgres.thenAccept(Postgres::release);
+            broker.thenAccept(Broker::release);
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
+    }
+
+    private static Postgres startPostgres(PostgresCluster cluster) {
+        cluster.start();
+        return new Postgres(cluster, cluster.maintenance());
+    }
+
+    private static Broker startBroker(KafkaNode node) {
+        node.start();
+        return new Broker(node, node.bootstrap());
+    }
+
+    private static Postgres elsewhere(Database database) {
+        return new Postgres(new Server.Elsewhere("VENTANILLA_DB_URL"), database);
+    }
+
+    private static Broker elsewhere(String kafka) {
+        return new Broker(new Server.Elsewhere("VENTANILLA_KAFKA"), kafka);
+    }
+
+    private static Path real(Path directory) {
+        try {
+            return Files.createDirectories(directory).toRealPath();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot use the directory " + directory, failure);
+        }
+    }
+
+    /** A stack whose servers somebody else starts and stops. */
+    static LocalStack used(Postgres postgres, Broker broker) {
+        return new LocalStack(postgres, broker, null);
+    }
+
+    public Postgres postgres() {
+        return postgres;
+    }
+
+    public Broker broker() {
+        return broker;
+    }
+
+    /** Value for {@code bootstrap.servers}. */
+    public String kafka() {
+        return broker.bootstrap();
+    }
+
+    /** Gives the servers up without stopping them; the next start on the directory adopts them. */
+    public void leaveRunning() {
+        if (lock != null) {
+            Runtime.getRuntime().removeShutdownHook(stopAtExit);
+            lock.close();
+        }
+    }
+
+    private void stopServers() {
+        broker.release();
+        postgres.release();
+    }
+
+    /** Stops the servers of a stack of one's own; a shared one only stops being used when the JVM ends. */
+    @Override
+    public void close() {
+        if (lock != null) {
+            Runtime.getRuntime().removeShutdownHook(stopAtExit);
+            stopServers();
+            lock.close();
+        }
+    }
+}

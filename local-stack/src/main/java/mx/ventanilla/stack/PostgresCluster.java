@@ -1,0 +1,150 @@
+package mx.ventanilla.stack;
+
+import static java.util.Map.entry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import mx.ventanilla.stack.process.ManagedProcess;
+import mx.ventanilla.stack.process.Ports;
+import mx.ventanilla.stack.process.PropertiesFile;
+
+/** A private PostgreSQL cluster below {@code postgres} in the stack's directory, reachable from this machine only. */
+final class PostgresCluster implements Server {
+    static final String NAME = "postgres";
+    private static final String OWNER = "ventanilla_owner";
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            entry("listen_addresses", "127.0.0.1"),
+            entry("unix_socket_directories", ""),
+            entry("max_connections", "100"),
+            entry("client_connection_check_interval", "1s"),
+            entry("timezone", "UTC"),
+            entry("log_timezone", "UTC"),
+            entry("password_encryption", "scram-sha-256"));
+
+    private final Path home;
+    private final Path data;
+    private final Ports ports;
+    private final ManagedProcess process;
+    private final Consumer<String> say;
+
+    /** @param home real path of the stack's directory */
+    PostgresCluster(Path home, Ports ports, Consumer<String> say) {
+        this.home = home;
+        this.data = home.resolve(NAME).resolve("data");
+        this.ports = ports;
+        this.process = new ManagedProcess(NAME, home);
+        this.say = say;
+    }
+
+    @Override
+    public void start() {
+        PostgresBinaries binaries = new PostgresInstallation(say).require();
+        if (Files.notExists(data)) {
+            create(binaries);
+        }
+        if (process.find().isEmpty()) {
+            ports.choose(NAME);
+        }
+        process.start(launch(binaries), this::accepts);
+    }
+
+    @Override
+    public void stop() {
+        process.stop(new ManagedProcess.Launch(List.of(), Map.of(), "INT", START_LIMIT, STOP_LIMIT));
+    }
+
+    /** The maintenance database. */
+    Database maintenance() {
+        String url = "jdbc:postgresql://127.0.0.1:" + ports.remembered(NAME) + "/postgres";
+        return new Database(url, OWNER, password());
+    }
+
+    private ManagedProcess.Launch launch(PostgresBinaries binaries) {
+        List<String> command = new ArrayList<>(List.of(
+                binaries.program("postgres").toString(),
+                "-D",
+                data.toString(),
+                "-p",
+                Integer.toString(ports.remembered(NAME)),
+                "--" + ManagedProcess.marker(NAME, home)));
+        SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        List<String> whole = RunAs.forExisting(data).command(command);
+        // INT is PostgreSQL's fast shutdown: open transactions are rolled back, nothing waits for clients.
+        return new ManagedProcess.Launch(whole, Map.of("LC_ALL", "C"), "INT", START_LIMIT, STOP_LIMIT);
+    }
+
+    /** initdb works on a draft that is renamed when complete, so that a kill in between leaves no half cluster. */
+    private void create(PostgresBinaries binaries) {
+        RunAs user = RunAs.forNew(home);
+        Path parent = data.getParent();
+        Path draft = parent.resolve("draft");
+        try {
+            Files.createDirectories(parent);
+            user.own(parent);
+            Trees.delete(draft);
+            String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+            initialise(binaries, user, draft, password);
+            Properties secret = new Properties();
+            secret.setProperty("password", password);
+            PropertiesFile.write(secretFile(), secret);
+            Files.move(draft, data);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot create a PostgreSQL cluster in " + parent, failure);
+        }
+    }
+
+    private void initialise(PostgresBinaries binaries, RunAs user, Path draft, String password) throws IOException {
+        Path passwordFile = Files.createTempFile(draft.getParent(), "pw", null);
+        try {
+            Files.writeString(passwordFile, password);
+            user.own(passwordFile);
+            List<String> initdb = List.of(
+                    binaries.program("initdb").toString(),
+                    "--pgdata=" + draft,
+                    "--username=" + OWNER,
+                    "--pwfile=" + passwordFile,
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale=" + (System.getProperty("os.name").startsWith("Linux") ? "C.UTF-8" : "C"));
+            Command.Result result = Command.run(user.command(initdb), Map.of("LC_ALL", "C"));
+            if (!result.ok()) {
+                throw new IllegalStateException("initdb failed with exit code " + result.exitCode() + ":\n" + result.text());
+            }
+        } finally {
+            Files.delete(passwordFile);
+        }
+    }
+
+    private boolean accepts() {
+        Database database = maintenance();
+        try (Connection connection =
+                DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+            return connection.isValid(5);
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    private String password() {
+        return PropertiesFile.read(secretFile()).getProperty("password", "");
+    }
+
+    private Path secretFile() {
+        return home.resolve(NAME).resolve("owner.properties");
+    }
+}
