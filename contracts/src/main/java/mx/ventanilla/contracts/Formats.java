@@ -23,11 +23,23 @@ public final class Formats {
     public static final Pattern TIME_OF_DAY = Pattern.compile("^([01]?[0-9]|2[0-3]):[0-5][0-9]$");
 
     public static final Pattern POSTAL_CODE = Pattern.compile("^[0-9]{5}$");
-    public static final Pattern PHONE = Pattern.compile("^[+]?[0-9][0-9 ()-]{5,17}[0-9]$");
+    public static final Pattern PHONE = Pattern.compile("^[+]?[0-9(][0-9 ().-]{5,17}[0-9]$");
     public static final Pattern EMAIL =
             Pattern.compile("^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$");
     /** Free text must hold at least one character that is neither space nor control character. */
     public static final Pattern VISIBLE = Pattern.compile("[^\\u0000-\\u0020\\u007f\\u00a0]");
+
+    /** {@code ce_id}: printable ASCII without spaces. */
+    public static final Pattern EVENT_ID = Pattern.compile("^[!-~]{1,128}$");
+    /** {@code ce_source}: a URI or a relative reference, printable ASCII without spaces. */
+    public static final Pattern SOURCE = Pattern.compile("^[!-~]{1,256}$");
+    /** {@code ce_subject}: the upstream system's own id of the procedure, without control characters. */
+    public static final Pattern SUBJECT = Pattern.compile("^[^\\u0000-\\u001f\\u007f]{1,128}$");
+    /** {@code ce_time}: RFC 3339 with seconds and an offset. */
+    public static final Pattern EVENT_TIME = Pattern.compile("^[1-9][0-9]{3}-[01][0-9]-[0-3][0-9]T"
+            + "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$");
+    /** The content type header. */
+    public static final Pattern CONTENT_TYPE = Pattern.compile("^application/json( *; *charset=[Uu][Tt][Ff]-8)?$");
 
     private Formats() {}
 }

@@ -31,14 +31,12 @@ public final class Limits {
     public static final int FIRST_VERSION = 1;
     public static final int VERSION_MAX = 1_000_000;
 
-    public static final int CODE_MIN = 2;
-    public static final int CODE_MAX = 63;
-    public static final int NAME_MIN = 2;
-    public static final int NAME_MAX = 200;
+    public static final int APPLICANT_NAME_MIN = 2;
+    public static final int APPLICANT_NAME_MAX = 200;
+    public static final int BUSINESS_NAME_MAX = 200;
     public static final int EMAIL_MAX = 254;
     public static final int ACTIVITY_MIN = 5;
     public static final int ACTIVITY_MAX = 200;
-    public static final int STREET_MIN = 2;
     public static final int STREET_MAX = 200;
     /** Exterior and interior numbers of a building, which in Mexico may be words ("S/N", "Lote 4 Manzana 12"). */
     public static final int BUILDING_NUMBER_MAX = 40;
@@ -57,7 +55,9 @@ public final class Limits {
     /** Magnitude of an answer that is a number; beyond it JSON readers disagree on the value. */
     public static final long ANSWER_NUMBER_MAX = 9_007_199_254_740_991L;
 
-    /** Square metres; every declared area is greater than zero and at most this (1,000 km²). */
+    /** Square metres; areas are kept to the square decimetre, and a smaller one would be kept as zero. */
+    public static final double AREA_MIN = 0.01;
+    /** Square metres (1,000 km²). */
     public static final long AREA_MAX = 1_000_000_000L;
 
     public static final int LONGITUDE_MAX = 180;

@@ -4,7 +4,7 @@ package mx.ventanilla.contracts;
 public enum ProcedureState {
     /** Registered; nobody has looked at it yet. */
     RECEIVED,
-    /** No rule and no default department matches; an operator must say who reviews it. */
+    /** No rule and no default department matches; an operator must say who reviews it, or reject it with a reason. */
     NEEDS_ROUTING,
     /** Departments are at work. */
     IN_REVIEW,
@@ -22,7 +22,7 @@ public enum ProcedureState {
     public boolean canBecome(ProcedureState next) {
         return switch (this) {
             case RECEIVED -> next == IN_REVIEW || next == NEEDS_ROUTING || next == WITHDRAWN;
-            case NEEDS_ROUTING -> next == IN_REVIEW || next == WITHDRAWN;
+            case NEEDS_ROUTING -> next == IN_REVIEW || next == REJECTED || next == WITHDRAWN;
             case IN_REVIEW -> next == PREVENTION || next == DIRECTOR_REVIEW || next == REJECTED || next == WITHDRAWN;
             case PREVENTION -> next == IN_REVIEW || next == REJECTED || next == WITHDRAWN;
             case DIRECTOR_REVIEW -> next == APPROVED || next == REJECTED || next == WITHDRAWN;
