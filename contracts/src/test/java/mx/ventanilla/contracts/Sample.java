@@ -57,6 +57,12 @@ record Sample(JsonNode file) {
                 .toList();
     }
 
+    List<String> faultyPointers() {
+        return ContractFiles.schema(type()).validate(data()).stream()
+                .map(fault -> fault.getInstanceLocation().toString())
+                .toList();
+    }
+
     private byte[] bytes() {
         return Base64.getDecoder().decode(file.get("dataBase64").asString());
     }
