@@ -1,10 +1,9 @@
 package mx.ventanilla.stack;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -56,12 +55,12 @@ public final class Broker {
         }
     }
 
-    /** Deletes the topics whose names start with the prefix; returns when the broker no longer lists them. */
-    public void deleteTopics(String prefix) {
+    /** Deletes those of the topics that exist; returns when the broker no longer lists them. */
+    public void deleteTopics(Collection<String> topics) {
         try (Admin admin = admin(bootstrap)) {
-            Set<String> doomed = await(admin.listTopics().names()).stream()
-                    .filter(name -> name.startsWith(prefix))
-                    .collect(Collectors.toSet());
+            List<String> doomed = await(admin.listTopics().names()).stream()
+                    .filter(topics::contains)
+                    .toList();
             await(admin.deleteTopics(doomed).all());
         }
     }

@@ -56,6 +56,7 @@ final class KafkaNode implements Server {
                 "-XX:+UseSerialGC",
                 // named outright, so that no logging binding of whoever starts us is picked up
                 "-Dslf4j.provider=" + PlainLogging.class.getName(),
+                "-Dslf4j.internal.verbosity=WARN",
                 "-D" + ManagedProcess.marker(NAME, home));
         List<String> arguments = List.of(
                 home.resolve(NAME).toString(),

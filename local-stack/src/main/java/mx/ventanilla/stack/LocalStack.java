@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import mx.ventanilla.stack.process.DirectoryLock;
 import mx.ventanilla.stack.process.ManagedProcess;
@@ -21,7 +23,8 @@ public final class LocalStack implements AutoCloseable {
     private final Postgres postgres;
     private final Broker broker;
     private final @Nullable DirectoryLock lock;
-    private final Thread stopAtExit = new Thread(this::stopServers, "stop the local stack");
+    private final Thread stopAtExit = new Thread(this::stopAll, "stop the local stack");
+    private final Deque<Runnable> beforeStop = new ConcurrentLinkedDeque<>();
 
     private LocalStack(Postgres postgres, Broker broker, @Nullable DirectoryLock lock) {
         this.postgres = postgres;
@@ -111,10 +114,12 @@ public final class LocalStack implements AutoCloseable {
         return new LocalStack(postgres, broker, null);
     }
 
+    /** The PostgreSQL server. */
     public Postgres postgres() {
         return postgres;
     }
 
+    /** The Kafka broker. */
     public Broker broker() {
         return broker;
     }
@@ -124,26 +129,55 @@ public final class LocalStack implements AutoCloseable {
         return broker.bootstrap();
     }
 
+    /** Something that leans on the servers and must end before they do; the last one named ends first. */
+    public void beforeStop(Runnable action) {
+        beforeStop.push(action);
+    }
+
     /** Gives the servers up without stopping them; the next start on the directory adopts them. */
     public void leaveRunning() {
         if (lock != null) {
-            Runtime.getRuntime().removeShutdownHook(stopAtExit);
+            forgetExit();
             lock.close();
         }
-    }
-
-    private void stopServers() {
-        broker.release();
-        postgres.release();
     }
 
     /** Stops the servers of a stack of one's own; a shared one only stops being used when the JVM ends. */
     @Override
     public void close() {
         if (lock != null) {
-            Runtime.getRuntime().removeShutdownHook(stopAtExit);
-            stopServers();
+            stopAll();
+            forgetExit();
             lock.close();
+        }
+    }
+
+    /** Stops servers that a stack of this directory left running, without starting any. */
+    public static void stop(Path directory) {
+        DirectoryLock lock =
+                DirectoryLock.tryAcquire(directory).orElseThrow(() -> new StackInUse(directory));
+        try (lock) {
+            Path home = real(directory);
+            Ports ports = new Ports(home.resolve("ports.properties"));
+            new KafkaNode(home, ports).stop();
+            new PostgresCluster(home, ports, System.err::println).stop();
+        }
+    }
+
+    /** Synchronized, so that the end of the JVM waits for a stop that is under way; a second one finds nothing to do. */
+    private synchronized void stopAll() {
+        while (!beforeStop.isEmpty()) {
+            beforeStop.pop().run();
+        }
+        broker.release();
+        postgres.release();
+    }
+
+    private void forgetExit() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopAtExit);
+        } catch (IllegalStateException exiting) {
+            // the hook runs already and waits for us, or we for it
         }
     }
 }

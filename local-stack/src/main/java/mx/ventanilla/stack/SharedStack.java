@@ -108,6 +108,7 @@ final class SharedStack {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Dslf4j.provider=" + PlainLogging.class.getName(),
+                "-Dslf4j.internal.verbosity=WARN",
                 "-D" + directory.supervisorMarker());
         List<String> arguments = List.of(directory.home().toString(), idleLimit.toString());
         return new ManagedProcess.Launch(

@@ -29,8 +29,13 @@ public final class Ports {
     }
 
     /** The remembered port while it is free, else another free one, which is remembered from now on. */
-    public synchronized int choose(String server) {
-        int port = remembered(server);
+    public int choose(String server) {
+        return choose(server, 0);
+    }
+
+    /** @param preferred taken when nothing is remembered and it is free; 0 for no preference */
+    public synchronized int choose(String server, int preferred) {
+        int port = remembered(server) == 0 ? preferred : remembered(server);
         for (int attempt = 0; port == 0 || !free(port); attempt++) {
             if (attempt == ATTEMPTS) {
                 throw new IllegalStateException("No free port between " + LOWEST + " and " + HIGHEST);

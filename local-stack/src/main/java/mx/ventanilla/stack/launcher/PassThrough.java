@@ -1,0 +1,74 @@
+package mx.ventanilla.stack.launcher;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mx.ventanilla.stack.ExternalServers;
+import mx.ventanilla.stack.process.ManagedProcess;
+
+/**
+ * A command of another module, run against the stack that is up.
+ *
+ * @param module whose program it is
+ * @param arguments as that program takes them
+ */
+record PassThrough(Module module, List<String> arguments) {
+    PassThrough {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** What the command line asks another module to do; nothing when it is one of the launcher's own commands. */
+    static Optional<PassThrough> asked(List<String> line) {
+        if (line.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> rest = line.subList(1, line.size());
+        return switch (line.get(0)) {
+            case "exec" -> exec(rest);
+            case "db" -> Optional.of(new PassThrough(Module.DB, rest));
+            case "batch" -> Optional.of(new PassThrough(Module.BATCH_JOBS, line));
+            case "queue" -> Optional.of(new PassThrough(Module.REVIEW_WORKER, line));
+            case "publish", "ledger" -> Optional.of(new PassThrough(Module.INGEST_WORKER, line));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<PassThrough> exec(List<String> rest) {
+        Optional<Module> module = rest.isEmpty() ? Optional.empty() : Module.named(rest.get(0));
+        return module.map(named -> new PassThrough(named, rest.subList(1, rest.size())));
+    }
+
+    int run() {
+        Place place = Place.find();
+        return new Program(module, arguments, environment(place)).replaceThisProcess(place);
+    }
+
+    private Map<String, String> environment(Place place) {
+        ExternalServers external = ExternalServers.from(System.getenv());
+        if (asksForHelp() || (external.database().isPresent() && external.kafka().isPresent())) {
+            return Map.of();
+        }
+        if (!runs("postgres", place, external.database()) || !runs("kafka", place, external.kafka())) {
+            throw nothingRuns();
+        }
+        return Surroundings.saved(place.home())
+                .orElseThrow(PassThrough::nothingRuns)
+                .environment(module);
+    }
+
+    private boolean asksForHelp() {
+        List<String> words = new ArrayList<>(List.of("help", "--help", "-h", "--version"));
+        words.retainAll(arguments);
+        return arguments.isEmpty() || !words.isEmpty();
+    }
+
+    private static boolean runs(String server, Place place, Optional<?> elsewhere) {
+        return elsewhere.isPresent()
+                || new ManagedProcess(server, place.home()).find().isPresent();
+    }
+
+    private static LauncherFailure nothingRuns() {
+        return new LauncherFailure(ExitCode.TEMPORARY, "No stack is running; ./ventanilla up starts one.");
+    }
+}
