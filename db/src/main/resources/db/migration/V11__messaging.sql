@@ -121,6 +121,19 @@ comment on column outbox_events.seq is 'Order of publication within a key: whoev
 comment on column outbox_events.shard is 'hashtext of aggregateid modulo 16: a relay takes a whole shard, so that keys keep their order.';
 create index outbox_events_unpublished_idx on outbox_events (shard, seq) where published_at is null;
 create table outbox_events_rest partition of outbox_events default;
+
+-- A relay tells from transaction ids whether an event with a lower seq may still be committed. That holds only where the
+-- transaction has its id before it draws a seq, which this trigger sees to: it runs before the first row is made.
+create function take_transaction_id() returns trigger
+    language plpgsql as
+$$
+begin
+    perform pg_current_xact_id();
+    return null;
+end
+$$;
+create trigger outbox_events_transaction_id before insert on outbox_events for each statement execute function take_transaction_id();
+
 comment on table outbox_events_rest is 'Catches what no weekly partition covers, so that publishing never fails for want of one.';
 
 create table outbox_shards
@@ -131,9 +144,10 @@ create table outbox_shards
 insert into outbox_shards (shard) select generate_series(0, 15);
 comment on table outbox_shards is 'One row per shard; the relay that holds its row lock publishes that shard.';
 
--- Workers may not create tables; this function does it for them, as its owner, and nothing else.
+-- Workers may not create tables; this function does it for them, as its owner, and nothing else. A new partition locks
+-- the outbox for a moment; where it cannot have that lock at once it gives up, and the next call tries again.
 create function ensure_outbox_partitions(weeks_ahead integer default 4) returns integer
-    language plpgsql security definer set search_path = ventanilla, pg_temp as
+    language plpgsql security definer set search_path = ventanilla, pg_temp set lock_timeout = '2s' as
 $$
 declare
     monday  date := date_trunc('week', now() at time zone 'UTC')::date;

@@ -5,14 +5,15 @@ grant select on all tables in schema ventanilla to ventanilla_ingest, ventanilla
 revoke select on users from ventanilla_readonly, ventanilla_ingest;
 grant select (id, municipality_id, role_code, name, email, is_active, created_at, updated_at, deleted_at) on users to ventanilla_readonly, ventanilla_ingest;
 
-grant usage on sequence outbox_events_seq to ventanilla_ingest, ventanilla_review, ventanilla_batch;
-grant insert, update on outbox_events, outbox_shards to ventanilla_ingest, ventanilla_review, ventanilla_batch;
+grant usage, select on sequence outbox_events_seq to ventanilla_ingest, ventanilla_review, ventanilla_batch;
+grant insert, update on outbox_events to ventanilla_ingest, ventanilla_review, ventanilla_batch;
+grant update on outbox_shards to ventanilla_ingest, ventanilla_review, ventanilla_batch;
 grant execute on function ensure_outbox_partitions(integer) to ventanilla_ingest, ventanilla_review, ventanilla_batch;
 
 grant insert, update on folio_counters, procedures, answers, procedure_registrations, intake_cursors, dead_letters to ventanilla_ingest;
 grant insert, update, delete on inbox_events to ventanilla_ingest;
 grant insert on procedure_status_history, intake_ledger, intake_exceptions to ventanilla_ingest;
-grant temporary on database ${flyway:database} to ventanilla_ingest, ventanilla_batch;
+grant temporary on database "${flyway:database}" to ventanilla_ingest, ventanilla_batch;
 
 grant update (state) on procedures to ventanilla_review;
 grant insert on procedure_status_history, review_plans, review_dependencies, dependency_resolutions, director_approvals to ventanilla_review;
@@ -25,7 +26,7 @@ grant usage on sequence batch_step_execution_seq, batch_job_execution_seq, batch
 grant insert, update on procedures, answers, procedure_registrations to ventanilla_batch;
 grant update (boundary) on municipalities to ventanilla_batch;
 
-grant select on municipalities, holidays, departments, department_user_assignments, procedure_types, fields, requirements,
+grant select on flyway_schema_history, municipalities, holidays, departments, department_user_assignments, procedure_types, fields, requirements,
     scian_codes, business_categories, procedures, answers, procedure_registrations, procedure_status_history, review_plans,
     dependency_reviews, dependency_resolutions, prevention_requests, director_approvals, business_licenses to ventanilla_reviewer;
 grant select (id, municipality_id, role_code, name, email, is_active, deleted_at) on users to ventanilla_reviewer;

@@ -13,7 +13,7 @@ $$
     declare
         table_name text;
     begin
-        foreach table_name in array array ['users', 'departments', 'procedure_types', 'fields', 'requirements', 'procedures', 'answers', 'procedure_registrations',
+        foreach table_name in array array ['holidays', 'users', 'departments', 'procedure_types', 'fields', 'requirements', 'procedures', 'answers', 'procedure_registrations',
             'procedure_status_history', 'review_plans', 'dependency_reviews', 'dependency_resolutions', 'prevention_requests',
             'director_approvals', 'business_licenses']
             loop
@@ -25,3 +25,16 @@ $$
             end loop;
     end
 $$;
+
+-- The same for what names its municipality in another way.
+alter table municipalities enable row level security;
+create policy municipalities_workers on municipalities to ventanilla_ingest, ventanilla_review, ventanilla_batch, ventanilla_readonly
+    using (true) with check (true);
+create policy municipalities_reviewer on municipalities for select to ventanilla_reviewer
+    using (id = any ((select visible_municipalities())::bigint[]));
+
+alter table department_user_assignments enable row level security;
+create policy department_user_assignments_workers on department_user_assignments
+    to ventanilla_ingest, ventanilla_review, ventanilla_batch, ventanilla_readonly using (true) with check (true);
+create policy department_user_assignments_reviewer on department_user_assignments for select to ventanilla_reviewer
+    using (exists (select from departments where departments.id = department_user_assignments.department_id));

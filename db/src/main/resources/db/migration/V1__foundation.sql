@@ -4,6 +4,14 @@ set local lock_timeout = '5s';
 
 create extension if not exists postgis with schema public;
 
+-- Whoever connects finds the tables without naming the schema. The workers' logins carry the same setting (V2).
+do
+$$
+    begin
+        execute format('alter database %I set search_path = ventanilla, public', current_database());
+    end
+$$;
+
 create function touch_updated_at() returns trigger
     language plpgsql as
 $$

@@ -14,6 +14,10 @@ $$
                 exception
                     when duplicate_object or unique_violation then null; -- made by another database of this cluster
                 end;
+                -- Set on the role and not per database, so that it survives a copy of the database from a template.
+                if not exists (select from pg_roles where rolname = role_name and 'search_path=ventanilla, public' = any (rolconfig)) then
+                    execute format('alter role %I set search_path = ventanilla, public', role_name);
+                end if;
                 execute format('grant usage on schema ventanilla to %I', role_name);
             end loop;
     end

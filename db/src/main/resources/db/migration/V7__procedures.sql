@@ -17,7 +17,7 @@ create function procedure_may_become(from_state text, to_state text) returns boo
 $$
 select case from_state
            when 'RECEIVED' then to_state in ('IN_REVIEW', 'NEEDS_ROUTING', 'WITHDRAWN')
-           when 'NEEDS_ROUTING' then to_state in ('IN_REVIEW', 'REJECTED', 'WITHDRAWN')
+           when 'NEEDS_ROUTING' then to_state in ('IN_REVIEW', 'WITHDRAWN')
            when 'IN_REVIEW' then to_state in ('PREVENTION', 'DIRECTOR_REVIEW', 'REJECTED', 'WITHDRAWN')
            when 'PREVENTION' then to_state in ('IN_REVIEW', 'REJECTED', 'WITHDRAWN')
            when 'DIRECTOR_REVIEW' then to_state in ('APPROVED', 'REJECTED', 'WITHDRAWN')
@@ -83,7 +83,7 @@ create function refuse_illegal_procedure_transition() returns trigger
     language plpgsql as
 $$
 begin
-    if not procedure_may_become(old.state, new.state) then
+    if not ventanilla.procedure_may_become(old.state, new.state) then
         raise exception 'procedure % may not go from % to %', old.folio, old.state, new.state
             using errcode = 'check_violation', constraint = 'procedures_transition_check', table = 'procedures', column = 'state';
     end if;

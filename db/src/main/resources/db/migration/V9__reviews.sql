@@ -75,7 +75,7 @@ create function refuse_illegal_review_transition() returns trigger
     language plpgsql as
 $$
 begin
-    if not review_may_become(old.state, new.state) then
+    if not ventanilla.review_may_become(old.state, new.state) then
         raise exception 'review % of procedure % may not go from % to %', old.id, old.folio, old.state, new.state
             using errcode = 'check_violation', constraint = 'dependency_reviews_transition_check', table = 'dependency_reviews', column = 'state';
     end if;

@@ -1,0 +1,115 @@
+package mx.ventanilla.outbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** The producer behind a relay: idempotent, bounded in time, thrown away after a failure. Not thread-safe. */
+final class KafkaLine implements AutoCloseable {
+    private static final int DELIVERY_TIMEOUT_MILLIS = 10_000;
+    private static final int REQUEST_TIMEOUT_MILLIS = 5_000;
+    private static final int MAX_BLOCK_MILLIS = 5_000;
+    private static final int MAX_REQUEST_BYTES = 8 * 1024 * 1024;
+
+    private final String bootstrap;
+    private @Nullable KafkaProducer<byte[], byte[]> producer;
+
+    KafkaLine(String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    /**
+     * @param acknowledged what the broker has, per shard only up to the first event that it has not
+     * @param refused first failure per shard
+     */
+    record Delivery(List<OutboxRow> acknowledged, Map<Integer, Refusal> refused) {}
+
+    record Refusal(OutboxRow event, Throwable cause) {}
+
+    private record Sent(OutboxRow event, Future<RecordMetadata> answer) {}
+
+    /** Sends in the given order and waits until everything is acknowledged or refused. */
+    Delivery deliver(List<OutboxRow> events) throws InterruptedException {
+        Delivery delivery = new Delivery(new ArrayList<>(), new HashMap<>());
+        for (Sent sent : send(events)) {
+            try {
+                sent.answer().get();
+                if (!delivery.refused().containsKey(sent.event().shard())) {
+                    delivery.acknowledged().add(sent.event());
+                }
+            } catch (ExecutionException refused) {
+                delivery.refused()
+                        .putIfAbsent(sent.event().shard(), new Refusal(sent.event(), refused.getCause()));
+            }
+        }
+        if (!delivery.refused().isEmpty()) {
+            close(); // nothing of this attempt may arrive after its repetition
+        }
+        return delivery;
+    }
+
+    private List<Sent> send(List<OutboxRow> events) {
+        List<Sent> all = new ArrayList<>(events.size());
+        for (OutboxRow event : events) {
+            Future<RecordMetadata> answer = producer().send(event.message());
+            all.add(new Sent(event, answer));
+            if (answer.isDone() && isTimeout(answer)) {
+                break; // no broker to be had: each further event would block as long again
+            }
+        }
+        return all;
+    }
+
+    private static boolean isTimeout(Future<RecordMetadata> done) {
+        try {
+            done.get();
+            return false;
+        } catch (ExecutionException failed) {
+            return failed.getCause() instanceof TimeoutException;
+        } catch (InterruptedException impossible) {
+            throw new IllegalStateException("A finished answer does not wait", impossible);
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        KafkaProducer<byte[], byte[]> current = producer;
+        if (current == null) {
+            current = new KafkaProducer<>(settings(), new ByteArraySerializer(), new ByteArraySerializer());
+            producer = current;
+        }
+        return current;
+    }
+
+    private Map<String, Object> settings() {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                ProducerConfig.CLIENT_ID_CONFIG, "outbox-relay",
+                ProducerConfig.ACKS_CONFIG, "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                ProducerConfig.LINGER_MS_CONFIG, 0,
+                ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
+    }
+
+    @Override
+    public void close() {
+        KafkaProducer<byte[], byte[]> current = producer;
+        producer = null;
+        if (current != null) {
+            current.close(Duration.ZERO);
+        }
+    }
+}

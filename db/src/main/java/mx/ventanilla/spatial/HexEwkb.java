@@ -1,0 +1,36 @@
+package mx.ventanilla.spatial;
+
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
+import org.locationtech.jts.io.WKBWriter;
+
+/** PostGIS' own text form of a geometry, SRID included: what goes into a COPY and comes out of a select. */
+public final class HexEwkb {
+    private static final int DIMENSIONS = 2;
+
+    private HexEwkb() {}
+
+    /**
+     * @param geometry with its SRID; a third dimension is not written
+     * @throws IllegalArgumentException where the geometry carries no SRID: it would be stored in the wrong place
+     */
+    public static String write(Geometry geometry) {
+        if (geometry.getSRID() <= 0) {
+            throw new IllegalArgumentException("A geometry without SRID cannot be written as EWKB");
+        }
+        return WKBWriter.toHex(new WKBWriter(DIMENSIONS, true).write(geometry));
+    }
+
+    /**
+     * @return the geometry with the SRID that the text names, 0 where it names none
+     * @throws IllegalArgumentException where the text is not hexadecimal WKB or EWKB
+     */
+    public static Geometry read(String hex) {
+        try {
+            return new WKBReader().read(WKBReader.hexToBytes(hex));
+        } catch (ParseException notWkb) {
+            throw new IllegalArgumentException("Not hexadecimal (E)WKB: " + notWkb.getMessage(), notWkb);
+        }
+    }
+}
