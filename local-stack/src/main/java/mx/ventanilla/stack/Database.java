@@ -19,7 +19,8 @@ public record Database(String jdbcUrl, String user, String password) {
 
     /** The same server and login, another database. */
     public Database named(String name) {
-        return new Database(jdbcUrl.replaceFirst("(^jdbc:postgresql:(?://[^/]*/)?)[^/?]*", "$1" + name), user, password);
+        return new Database(
+                jdbcUrl.replaceFirst("(^jdbc:postgresql:(?://[^/]*/)?)[^/?]*", "$1" + name), user, password);
     }
 
     @Override

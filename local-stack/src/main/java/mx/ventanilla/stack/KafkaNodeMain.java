@@ -13,7 +13,11 @@ import org.apache.kafka.metadata.storage.Formatter;
 final class KafkaNodeMain {
     private KafkaNodeMain() {}
 
-    /** @param arguments data directory, port for clients, port of the controller */
+    /**
+     * Serves until the process is told to end.
+     *
+     * @param arguments data directory, port for clients, port of the controller
+     */
     public static void main(String[] arguments) throws Exception {
         Path data = Files.createDirectories(Path.of(arguments[0]));
         if (Files.notExists(data.resolve("meta.properties"))) {

@@ -50,10 +50,13 @@ public final class LocalStack implements AutoCloseable {
         return start(directory, ExternalServers.none(), System.err::println);
     }
 
-    /** @param say where to tell of anything that takes long */
+    /**
+     * Starts those servers of one's own that nobody else runs for us.
+     *
+     * @param say where to tell of anything that takes long
+     */
     public static LocalStack start(Path directory, ExternalServers external, Consumer<String> say) {
-        DirectoryLock lock =
-                DirectoryLock.tryAcquire(directory).orElseThrow(() -> new StackInUse(directory));
+        DirectoryLock lock = DirectoryLock.tryAcquire(directory).orElseThrow(() -> new StackInUse(directory));
         try {
             LocalStack stack = startServers(real(directory), external, say, lock);
             Runtime.getRuntime().addShutdownHook(stack.stopAtExit);
@@ -71,15 +74,20 @@ public final class LocalStack implements AutoCloseable {
         var postgres = CompletableFuture.supplyAsync(() -> external.database()
                 .map(LocalStack::elsewhere)
                 .orElseGet(() -> startPostgres(new PostgresCluster(home, ports, say))));
-        var broker = CompletableFuture.supplyAsync(() -> external.kafka()
-                .map(LocalStack::elsewhere)
-                .orElseGet(() -> startBroker(new KafkaNode(home, ports))));
+        var broker = CompletableFuture.supplyAsync(() ->
+                external.kafka().map(LocalStack::elsewhere).orElseGet(() -> startBroker(new KafkaNode(home, ports))));
         try {
             return new LocalStack(postgres.join(), broker.join(), lock);
         } catch (CompletionException failure) {
-            postgres.thenAccept(Postgres::release);
-            broker.thenAccept(Broker::release);
+            releaseIfStarted(postgres, Postgres::release);
+            releaseIfStarted(broker, Broker::release);
             throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
+    }
+
+    private static <S> void releaseIfStarted(CompletableFuture<S> start, Consumer<S> release) {
+        if (start.handle((server, failure) -> failure == null).join()) {
+            release.accept(start.join());
         }
     }
 
@@ -154,8 +162,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Stops servers that a stack of this directory left running, without starting any. */
     public static void stop(Path directory) {
-        DirectoryLock lock =
-                DirectoryLock.tryAcquire(directory).orElseThrow(() -> new StackInUse(directory));
+        DirectoryLock lock = DirectoryLock.tryAcquire(directory).orElseThrow(() -> new StackInUse(directory));
         try (lock) {
             Path home = real(directory);
             Ports ports = new Ports(home.resolve("ports.properties"));

@@ -46,6 +46,10 @@ record PostgresBinaries(Path bin, boolean hasPostgis) {
 
     /** Major version by the directory's name, 0 when it does not tell. */
     int major() {
+        return major(bin);
+    }
+
+    private static int major(Path bin) {
         Matcher version = VERSION.matcher(bin.toString());
         return version.find() ? Integer.parseInt(version.group(1)) : 0;
     }
@@ -55,9 +59,9 @@ record PostgresBinaries(Path bin, boolean hasPostgis) {
     }
 
     private static Path extension(Path bin) {
-        Path besideDebian = Path.of("/usr/share/postgresql", String.valueOf(bin.getParent().getFileName()));
-        Path sharedir = Files.isDirectory(besideDebian)
-                ? besideDebian
+        // Debian's own pg_config speaks for one version only, and is not always installed
+        Path sharedir = bin.startsWith("/usr/lib/postgresql")
+                ? Path.of("/usr/share/postgresql", Integer.toString(major(bin)))
                 : Command.output(bin.resolve("pg_config").toString(), "--sharedir")
                         .map(Path::of)
                         .orElse(bin);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import mx.ventanilla.stack.process.ManagedProcess;
@@ -25,6 +26,9 @@ import mx.ventanilla.stack.process.PropertiesFile;
 final class PostgresCluster implements Server {
     static final String NAME = "postgres";
     private static final String OWNER = "ventanilla_owner";
+    /** Survives a restart of the machine, and everybody may enter it. */
+    private static final Path ELSEWHERE = Path.of("/var/tmp");
+
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Map<String, String> SETTINGS = Map.ofEntries(
@@ -37,7 +41,6 @@ final class PostgresCluster implements Server {
             entry("password_encryption", "scram-sha-256"));
 
     private final Path home;
-    private final Path data;
     private final Ports ports;
     private final ManagedProcess process;
     private final Consumer<String> say;
@@ -45,7 +48,6 @@ final class PostgresCluster implements Server {
     /** @param home real path of the stack's directory */
     PostgresCluster(Path home, Ports ports, Consumer<String> say) {
         this.home = home;
-        this.data = home.resolve(NAME).resolve("data");
         this.ports = ports;
         this.process = new ManagedProcess(NAME, home);
         this.say = say;
@@ -54,7 +56,7 @@ final class PostgresCluster implements Server {
     @Override
     public void start() {
         PostgresBinaries binaries = new PostgresInstallation(say).require();
-        if (Files.notExists(data)) {
+        if (Files.notExists(data())) {
             create(binaries);
         }
         if (process.find().isEmpty()) {
@@ -78,20 +80,42 @@ final class PostgresCluster implements Server {
         List<String> command = new ArrayList<>(List.of(
                 binaries.program("postgres").toString(),
                 "-D",
-                data.toString(),
+                data().toString(),
                 "-p",
                 Integer.toString(ports.remembered(NAME)),
                 "--" + ManagedProcess.marker(NAME, home)));
         SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        List<String> whole = RunAs.forExisting(data).command(command);
+        List<String> whole = RunAs.forExisting(data()).command(command);
         // INT is PostgreSQL's fast shutdown: open transactions are rolled back, nothing waits for clients.
         return new ManagedProcess.Launch(whole, Map.of("LC_ALL", "C"), "INT", START_LIMIT, STOP_LIMIT);
     }
 
-    /** initdb works on a draft that is renamed when complete, so that a kill in between leaves no half cluster. */
     private void create(PostgresBinaries binaries) {
-        RunAs user = RunAs.forNew(home);
-        Path parent = data.getParent();
+        Optional<RunAs> user = RunAs.forNew(home);
+        if (user.isPresent()) {
+            createIn(home.resolve(NAME), binaries, user.get());
+        } else {
+            createElsewhere(binaries);
+        }
+    }
+
+    /** As root, in a directory closed to others, where user namespaces are forbidden too: a container, for example. */
+    private void createElsewhere(PostgresBinaries binaries) {
+        try {
+            Path parent = Files.createTempDirectory(ELSEWHERE, "ventanilla-postgres-");
+            RunAs user = RunAs.forNew(ELSEWHERE)
+                    .orElseThrow(
+                            () -> new IllegalStateException(
+                                    "PostgreSQL refuses to run as root and there is no user postgres. Run: useradd -r postgres"));
+            say.accept("The user postgres may not enter " + home + "; PostgreSQL's data are in " + parent);
+            createIn(parent, binaries, user);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot create a directory in " + ELSEWHERE, failure);
+        }
+    }
+
+    /** initdb works on a draft that is renamed when complete, so that a kill in between leaves no half cluster. */
+    private void createIn(Path parent, PostgresBinaries binaries, RunAs user) {
         Path draft = parent.resolve("draft");
         try {
             Files.createDirectories(parent);
@@ -99,10 +123,11 @@ final class PostgresCluster implements Server {
             Trees.delete(draft);
             String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
             initialise(binaries, user, draft, password);
-            Properties secret = new Properties();
-            secret.setProperty("password", password);
-            PropertiesFile.write(secretFile(), secret);
-            Files.move(draft, data);
+            Properties facts = new Properties();
+            facts.setProperty("password", password);
+            facts.setProperty("data", parent.resolve("data").toString());
+            PropertiesFile.write(factsFile(), facts);
+            Files.move(draft, parent.resolve("data"));
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot create a PostgreSQL cluster in " + parent, failure);
         }
@@ -123,7 +148,8 @@ final class PostgresCluster implements Server {
                     "--locale=" + (System.getProperty("os.name").startsWith("Linux") ? "C.UTF-8" : "C"));
             Command.Result result = Command.run(user.command(initdb), Map.of("LC_ALL", "C"));
             if (!result.ok()) {
-                throw new IllegalStateException("initdb failed with exit code " + result.exitCode() + ":\n" + result.text());
+                throw new IllegalStateException(
+                        "initdb failed with exit code " + result.exitCode() + ":\n" + result.text());
             }
         } finally {
             Files.delete(passwordFile);
@@ -141,10 +167,15 @@ final class PostgresCluster implements Server {
     }
 
     private String password() {
-        return PropertiesFile.read(secretFile()).getProperty("password", "");
+        return PropertiesFile.read(factsFile()).getProperty("password", "");
     }
 
-    private Path secretFile() {
-        return home.resolve(NAME).resolve("owner.properties");
+    private Path data() {
+        String usual = home.resolve(NAME).resolve("data").toString();
+        return Path.of(PropertiesFile.read(factsFile()).getProperty("data", usual));
+    }
+
+    private Path factsFile() {
+        return home.resolve("postgres.properties");
     }
 }

@@ -26,7 +26,11 @@ final class PostgresInstallation {
         this.say = say;
     }
 
-    /** @throws IllegalStateException when there is none; the message is the command that gets one */
+    /**
+     * The installed server, after an installation if need be.
+     *
+     * @throws IllegalStateException when there is none; the message is the command that gets one
+     */
     PostgresBinaries require() {
         Optional<PostgresBinaries> found = PostgresBinaries.withPostgis();
         if (found.isPresent()) {
@@ -60,7 +64,8 @@ final class PostgresInstallation {
         say.accept("PostgreSQL with PostGIS is not installed; installing Debian's packages (about 12 s, once)");
         apt("apt-get", "-q", "update");
         int major = newestOffered()
-                .orElseThrow(() -> new IllegalStateException("apt-get offers no postgresql-*-postgis-3 package; " + elsewhere()));
+                .orElseThrow(() ->
+                        new IllegalStateException("apt-get offers no postgresql-*-postgis-3 package; " + elsewhere()));
         preventDefaultCluster();
         List<String> command = new ArrayList<>(List.of(
                 "apt-get",
@@ -87,14 +92,16 @@ final class PostgresInstallation {
 
     /** An installed server's version when PostGIS is offered for it, else the newest offered. */
     private static OptionalInt newestOffered() {
-        List<Integer> offered = PACKAGE
-                .matcher(Command.output("apt-cache", "pkgnames", "postgresql-").orElse(""))
+        List<Integer> offered = PACKAGE.matcher(
+                        Command.output("apt-cache", "pkgnames", "postgresql-").orElse(""))
                 .results()
                 .map((MatchResult found) -> Integer.valueOf(found.group(1)))
                 .toList();
-        List<Integer> installed =
-                PostgresBinaries.installed().stream().map(PostgresBinaries::major).toList();
-        OptionalInt both = offered.stream().filter(installed::contains).mapToInt(i -> i).max();
+        List<Integer> installed = PostgresBinaries.installed().stream()
+                .map(PostgresBinaries::major)
+                .toList();
+        OptionalInt both =
+                offered.stream().filter(installed::contains).mapToInt(i -> i).max();
         return both.isPresent() ? both : offered.stream().mapToInt(i -> i).max();
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whom PostgreSQL runs as, because its programs refuse to run as root.
@@ -25,20 +27,14 @@ record RunAs(List<String> prefix, String owner) {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    /** For a directory of which nothing is known yet. */
-    static RunAs forNew(Path directory) {
+    /** For a new cluster below this directory; nothing when none of the users that PostgreSQL accepts gets there. */
+    static Optional<RunAs> forNew(Path directory) {
         if (!root()) {
-            return OURSELVES;
+            return Optional.of(OURSELVES);
         }
-        if (POSTGRES.reaches(directory)) {
-            return POSTGRES;
-        }
-        if (NOBODY.reaches(directory)) {
-            return NOBODY;
-        }
-        throw new IllegalStateException("PostgreSQL refuses to run as root, and neither the user postgres nor a user "
-                + "namespace can reach " + directory
-                + ". Set VENTANILLA_HOME to a directory that others may enter, for example /var/tmp/ventanilla");
+        return Stream.of(POSTGRES, NOBODY)
+                .filter(user -> user.reaches(directory))
+                .findFirst();
     }
 
     /** For an existing cluster: its owner decides. */

@@ -13,7 +13,11 @@ interface Server {
         stop();
     }
 
-    /** @param owner who runs the server, for the message that refuses to stop it */
+    /**
+     * A server that somebody else runs.
+     *
+     * @param owner who runs the server, for the message that refuses to stop it
+     */
     record Elsewhere(String owner) implements Server {
         @Override
         public void start() {

@@ -3,7 +3,6 @@ package mx.ventanilla.stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -62,10 +61,7 @@ final class SharedStack {
     private void countIn() {
         try {
             FileChannel users = FileChannel.open(
-                    directory.users(),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
+                    directory.users(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             COUNTED_IN.add(users);
             users.lock(0, Long.MAX_VALUE, true);
         } catch (IOException failure) {
@@ -76,7 +72,9 @@ final class SharedStack {
     private Properties address() {
         if (!Waiting.until(START_LIMIT, this::supervised)) {
             String limit = START_LIMIT.toSeconds() + " s";
-            throw new ProcessFailed("The shared stack was not ready after " + limit, directory.supervisor().log());
+            throw new ProcessFailed(
+                    "The shared stack was not ready after " + limit,
+                    directory.supervisor().log());
         }
         return PropertiesFile.read(directory.address());
     }
@@ -95,7 +93,9 @@ final class SharedStack {
     private void startSupervisor() {
         Process previous = started;
         if (previous != null && !previous.isAlive() && previous.exitValue() != Supervisor.REFUSED) {
-            throw new ProcessFailed("The shared stack could not be started", directory.supervisor().log());
+            throw new ProcessFailed(
+                    "The shared stack could not be started",
+                    directory.supervisor().log());
         }
         if (previous == null || !previous.isAlive()) {
             started = directory.supervisor().spawn(launch());

@@ -28,7 +28,11 @@ final class Supervisor {
         this.idleLimit = idleLimit;
     }
 
-    /** @param arguments directory, how long to stay without users (ISO 8601) */
+    /**
+     * Serves until nobody needs the servers.
+     *
+     * @param arguments directory, how long to stay without users (ISO 8601)
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         SharedDirectory directory = SharedDirectory.prepare(Path.of(arguments[0]));
         try {
@@ -40,11 +44,15 @@ final class Supervisor {
 
     private void run() throws IOException, InterruptedException {
         try (LocalStack stack =
-                LocalStack.start(directory.home(), ExternalServers.from(System.getenv()), System.err::println)) {
+                LocalStack.start(directory.home(), ExternalServers.from(System.getenv()), Supervisor::say)) {
             PropertiesFile.write(directory.address(), address(stack));
             awaitLastUser();
             Files.deleteIfExists(directory.address());
         }
+    }
+
+    private static void say(String line) {
+        System.err.println(line);
     }
 
     private static Properties address(LocalStack stack) {

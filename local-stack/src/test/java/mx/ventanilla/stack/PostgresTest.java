@@ -43,9 +43,10 @@ class PostgresTest {
     void a_template_whose_preparation_failed_is_prepared_again() throws SQLException {
         String fingerprint = UUID.randomUUID().toString();
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> postgres.freshDatabase("broken", fingerprint, template -> {
-                    throw new IllegalStateException("disk full");
-                }))
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> postgres.freshDatabase("broken", fingerprint, template -> {
+                            throw new IllegalStateException("disk full");
+                        }))
                 .hasMessage("disk full");
         Database database =
                 postgres.freshDatabase("broken", fingerprint, template -> tell(template, "create table t (id int)"));

@@ -39,7 +39,7 @@ final class Demo implements Callable<Integer> {
             int exitCode = show(place, office, stack, steps);
             if (!once) {
                 whereToLookNext(steps);
-                exitCode = stayUp(place, steps);
+                stayUp(place);
             }
             steps.say("Stopping. Data and logs stay in " + place.home());
             return exitCode;
@@ -48,7 +48,8 @@ final class Demo implements Callable<Integer> {
 
     /** What a killed demo left running is in the way of nobody else; what {@code up} started is in use. */
     private static void refuseBesideUp(Place place) {
-        boolean working = Worker.all(place).stream().anyMatch(worker -> worker.process().find().isPresent());
+        boolean working = Worker.all(place).stream()
+                .anyMatch(worker -> worker.process().find().isPresent());
         boolean ours = Surroundings.saved(place.home())
                 .filter(last -> last.topicPrefix().equals(TOPIC_PREFIX))
                 .isPresent();
@@ -70,8 +71,7 @@ final class Demo implements Callable<Integer> {
                         .runInForeground(place));
         int listed = steps.step(
                 "the departments' queues",
-                () -> office.program(
-                                Module.REVIEW_WORKER, surroundings, "queue", "list", "--all", "--settled", "30s")
+                () -> office.program(Module.REVIEW_WORKER, surroundings, "queue", "list", "--all", "--settled", "30s")
                         .runInForeground(place));
         steps.say("Demo finished " + steps.sinceStart() + " after its start");
         return accounted == ExitCode.OK ? listed : accounted;
@@ -102,12 +102,11 @@ final class Demo implements Callable<Integer> {
     }
 
     /** Ends with Ctrl-C, which ends the JVM, or when a part of the office dies. */
-    private static int stayUp(Place place, Steps steps) throws InterruptedException {
+    private static void stayUp(Place place) throws InterruptedException {
         while (true) {
             for (Worker worker : Worker.all(place)) {
                 if (worker.process().find().isEmpty()) {
-                    steps.say(new ProcessFailed(worker.name() + " has ended", worker.log()).getMessage());
-                    return ExitCode.FAILED;
+                    throw new ProcessFailed(worker.name() + " has ended", worker.log());
                 }
             }
             Thread.sleep(WATCH.toMillis());

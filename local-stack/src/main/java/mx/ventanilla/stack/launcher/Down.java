@@ -34,11 +34,13 @@ final class Down implements Callable<Integer> {
     private static void askOwnerToLeave(Place place, StackInUse inUse, Steps steps) {
         steps.say("  process " + inUse.pid() + " works on this stack (a demo?); asking it to stop");
         ProcessHandle.of(inUse.pid()).ifPresent(ProcessHandle::destroy);
-        Waiting.until(OWNER_LIMIT, () -> DirectoryLock.tryAcquire(place.home())
-                .map(lock -> {
-                    lock.close();
-                    return true;
-                })
-                .orElse(false));
+        Waiting.until(
+                OWNER_LIMIT,
+                () -> DirectoryLock.tryAcquire(place.home())
+                        .map(lock -> {
+                            lock.close();
+                            return true;
+                        })
+                        .orElse(false));
     }
 }

@@ -45,7 +45,9 @@ public final class Main {
     private static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.getCommandSpec().exitCodeOnInvalidInput(1);
-        line.getSubcommands().values().forEach(command -> command.getCommandSpec().exitCodeOnInvalidInput(1));
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().exitCodeOnInvalidInput(1));
         // handled before picocli; listed here so that help shows them
         list(line, "publish", "publish submissions: NDJSON or JSON files, or --denue FILE");
         list(line, "queue", "the departments' review queues");
@@ -85,7 +87,8 @@ public final class Main {
             return ExitCode.ALREADY_RUNNING;
         }
         System.err.println(failure.getMessage());
-        if (!(failure instanceof IllegalStateException) && !(failure instanceof mx.ventanilla.stack.process.ProcessFailed)) {
+        if (!(failure instanceof IllegalStateException)
+                && !(failure instanceof mx.ventanilla.stack.process.ProcessFailed)) {
             failure.printStackTrace();
         }
         return ExitCode.FAILED;

@@ -34,11 +34,16 @@ enum Module {
         return login;
     }
 
-    /** @throws LauncherFailure when it has not been built */
+    /**
+     * The module's program.
+     *
+     * @throws LauncherFailure when it has not been built
+     */
     Path jar(Path root) {
         Path jar = root.resolve(directory).resolve("target").resolve(directory + "-exec.jar");
         if (Files.notExists(jar)) {
-            throw new LauncherFailure(ExitCode.FAILED, jar + " is missing. Build it: ./mvnw -Dquick -DskipTests package");
+            throw new LauncherFailure(
+                    ExitCode.FAILED, jar + " is missing. Build it: ./mvnw -Dquick -DskipTests package");
         }
         return jar;
     }

@@ -53,8 +53,7 @@ final class Office {
     }
 
     Surroundings surroundings(LocalStack stack, Database database, String topicPrefix) {
-        Surroundings surroundings =
-                new Surroundings(database, stack.kafka(), topicPrefix, Secrets.of(place.home()));
+        Surroundings surroundings = new Surroundings(database, stack.kafka(), topicPrefix, Secrets.of(place.home()));
         surroundings.save(place.home());
         return surroundings;
     }
@@ -71,8 +70,8 @@ final class Office {
     void startWorkers(Surroundings surroundings, List<String> jvmOptions) {
         List<CompletableFuture<Void>> starts = new ArrayList<>();
         Worker.all(place)
-                .forEach(worker ->
-                        starts.add(CompletableFuture.runAsync(() -> worker.start(surroundings, jvmOptions))));
+                .forEach(
+                        worker -> starts.add(CompletableFuture.runAsync(() -> worker.start(surroundings, jvmOptions))));
         try {
             CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException failure) {

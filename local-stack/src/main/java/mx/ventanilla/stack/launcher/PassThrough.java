@@ -46,7 +46,8 @@ record PassThrough(Module module, List<String> arguments) {
 
     private Map<String, String> environment(Place place) {
         ExternalServers external = ExternalServers.from(System.getenv());
-        if (asksForHelp() || (external.database().isPresent() && external.kafka().isPresent())) {
+        if (asksForHelp()
+                || (external.database().isPresent() && external.kafka().isPresent())) {
             return Map.of();
         }
         if (!runs("postgres", place, external.database()) || !runs("kafka", place, external.kafka())) {

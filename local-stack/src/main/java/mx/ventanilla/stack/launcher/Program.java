@@ -49,9 +49,8 @@ final class Program {
     /** Runs with its output in a log. @throws ProcessFailed with the end of that log unless it ends with 0 */
     void runQuietly(Place place, String name) {
         Path log = place.home().resolve("logs").resolve(name + ".log");
-        int exitCode = await(start(new ProcessBuilder(command(place))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())));
+        int exitCode = await(start(
+                new ProcessBuilder(command(place)).redirectErrorStream(true).redirectOutput(log.toFile())));
         if (exitCode != ExitCode.OK) {
             throw new ProcessFailed(
                     module.directory() + " " + String.join(" ", arguments) + " ended with exit code " + exitCode,

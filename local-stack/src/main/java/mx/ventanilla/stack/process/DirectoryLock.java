@@ -29,7 +29,11 @@ public final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @return the lock, or nothing when another process, or another stack in this one, holds it */
+    /**
+     * Takes the lock if nobody has it.
+     *
+     * @return the lock, or nothing when another process, or another stack in this one, holds it
+     */
     public static Optional<DirectoryLock> tryAcquire(Path directory) {
         try {
             Path real = Files.createDirectories(directory).toRealPath();

@@ -47,11 +47,14 @@ public final class ManagedProcess {
     private final ProcessRecord record;
     private final LogFile log;
 
-    /** @param home directory of the stack; the pid file goes to its {@code run}, the output to its {@code logs} */
+    /**
+     * A process of a stack, running or not.
+     *
+     * @param home directory of the stack; the pid file goes to its {@code run}, the output to its {@code logs}
+     */
     public ManagedProcess(String name, Path home) {
         this.name = name;
-        this.record = new ProcessRecord(
-                home.resolve("run").resolve(name + ".pid"), marker(name, home));
+        this.record = new ProcessRecord(home.resolve("run").resolve(name + ".pid"), marker(name, home));
         this.log = new LogFile(home.resolve("logs").resolve(name + ".log"));
     }
 
@@ -102,7 +105,8 @@ public final class ManagedProcess {
             record.write(process.toHandle());
             return process;
         } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot start " + name + ": " + launch.command().get(0), failure);
+            throw new UncheckedIOException(
+                    "Cannot start " + name + ": " + launch.command().get(0), failure);
         }
     }
 
@@ -114,7 +118,8 @@ public final class ManagedProcess {
         }
         if (!settled) {
             stop(launch);
-            throw new ProcessFailed(name + " was not ready after " + launch.startLimit().toSeconds() + " s", log);
+            throw new ProcessFailed(
+                    name + " was not ready after " + launch.startLimit().toSeconds() + " s", log);
         }
     }
 

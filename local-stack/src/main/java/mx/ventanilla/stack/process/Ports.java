@@ -33,7 +33,11 @@ public final class Ports {
         return choose(server, 0);
     }
 
-    /** @param preferred taken when nothing is remembered and it is free; 0 for no preference */
+    /**
+     * Chooses as above, with a wish for the first time.
+     *
+     * @param preferred taken when nothing is remembered and it is free; 0 for no preference
+     */
     public synchronized int choose(String server, int preferred) {
         int port = remembered(server) == 0 ? preferred : remembered(server);
         for (int attempt = 0; port == 0 || !free(port); attempt++) {

@@ -27,7 +27,8 @@ final class ProcessTable {
     static Optional<ProcessHandle> find(String marker) {
         return ProcessHandle.allProcesses()
                 .filter(process -> carries(process, marker))
-                .min(Comparator.comparing(process -> process.info().startInstant().orElse(Instant.MAX)));
+                .min(Comparator.comparing(
+                        process -> process.info().startInstant().orElse(Instant.MAX)));
     }
 
     private static String commandLine(ProcessHandle process) {
