@@ -1,0 +1,80 @@
+package mx.ventanilla.db.command;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import mx.ventanilla.db.Login;
+import mx.ventanilla.db.Migrations;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The commands' common root: where they find the environment, and what they answer when nothing is asked. */
+@Command(
+        name = "db",
+        description = "Builds, inspects and fills the database of Ventanilla.",
+        mixinStandardHelpOptions = true,
+        versionProvider = DbCommand.Version.class,
+        exitCodeOnInvalidInput = ExitCodes.USAGE,
+        exitCodeOnExecutionException = ExitCodes.FAILED,
+        footer = {
+            "",
+            "The login is that of the schema's owner: VENTANILLA_DB_URL, VENTANILLA_DB_USER, VENTANILLA_DB_PASSWORD.",
+            "VENTANILLA_SRID (default 32613) is the projected reference system of a new schema.",
+            "Exit codes: 0 done, 1 wrong usage, 2 failed, 3 done with rejects, 8 check failed, 75 database away."
+        },
+        subcommands = {
+            MigrateCommand.class,
+            InfoCommand.class,
+            ValidateCommand.class,
+            BaselineCommand.class,
+            UndoCommand.class,
+            CheckCommand.class,
+            SqlCommand.class,
+            RolesCommand.class,
+            LoadCommand.class
+        })
+public final class DbCommand implements Runnable {
+    private final Map<String, String> environment;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    DbCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Runs a command on the process's own streams and returns its exit code. */
+    public static int run(Map<String, String> environment, String... arguments) {
+        return commandLine(environment).execute(arguments);
+    }
+
+    static CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(new DbCommand(environment))
+                .setExecutionExceptionHandler(new Failures())
+                .setUsageHelpAutoWidth(true);
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Ventanilla db, knows the schema up to version " + Migrations.latestVersion()};
+        }
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    Login owner() {
+        return Login.from(environment);
+    }
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        spec.commandLine().usage(out);
+    }
+}

@@ -1,0 +1,83 @@
+package mx.ventanilla.db.command;
+
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import mx.ventanilla.db.Login;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells a person in one line what went wrong and what to do; the stack trace only where {@code DEBUG} is set. */
+final class Failures implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        err.println("db " + command.getCommandName() + ": " + sentence(failure));
+        if (System.getenv("DEBUG") != null) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return exitCode(failure);
+    }
+
+    static int exitCode(Throwable failure) {
+        if (failure instanceof Login.MissingSetting) {
+            return ExitCodes.USAGE;
+        }
+        SQLException sql = sqlCause(failure);
+        return sql != null && isTemporary(sql) ? ExitCodes.TEMPORARY : ExitCodes.FAILED;
+    }
+
+    static String sentence(Throwable failure) {
+        SQLException sql = sqlCause(failure);
+        if (sql == null) {
+            return oneLine(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        }
+        String state = String.valueOf(sql.getSQLState());
+        String message = oneLine(String.valueOf(sql.getMessage()));
+        if (state.startsWith("28")) {
+            return "the database refuses the login. Check VENTANILLA_DB_USER and VENTANILLA_DB_PASSWORD (" + message + ")";
+        }
+        if (state.equals("3D000")) {
+            return "there is no such database. Create it or correct VENTANILLA_DB_URL (" + message + ")";
+        }
+        if (state.equals("42501")) {
+            return "the login may not do that; use the schema's owner (" + message + ")";
+        }
+        if (state.equals("55P03")) {
+            return "a lock could not be had within 5 seconds and nothing was changed; try again when the database is calmer ("
+                    + message + ")";
+        }
+        if (isTemporary(sql)) {
+            return "the database cannot be reached or is not ready. Check VENTANILLA_DB_URL, or start it with ./ventanilla up ("
+                    + message + ")";
+        }
+        return context(failure) + message;
+    }
+
+    /** A migration's failure names its file; the bare message of the database would not. */
+    private static String context(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        int at = message.indexOf("Script ");
+        return at < 0 ? "" : message.substring(at).lines().findFirst().orElse("") + ": ";
+    }
+
+    private static boolean isTemporary(SQLException sql) {
+        String state = String.valueOf(sql.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+    }
+
+    private static @Nullable SQLException sqlCause(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    private static String oneLine(String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

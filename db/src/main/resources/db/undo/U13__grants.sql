@@ -1,0 +1,8 @@
+set local lock_timeout = '5s';
+
+revoke all on all tables in schema ventanilla
+    from ventanilla_ingest, ventanilla_review, ventanilla_batch, ventanilla_readonly, ventanilla_reviewer;
+revoke all on all sequences in schema ventanilla
+    from ventanilla_ingest, ventanilla_review, ventanilla_batch, ventanilla_readonly, ventanilla_reviewer;
+revoke all on function ensure_outbox_partitions(integer) from ventanilla_ingest, ventanilla_review, ventanilla_batch;
+revoke temporary on database "${flyway:database}" from ventanilla_ingest, ventanilla_batch;
