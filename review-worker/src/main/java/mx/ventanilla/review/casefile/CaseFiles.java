@@ -1,0 +1,62 @@
+package mx.ventanilla.review.casefile;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import mx.ventanilla.outbox.Outbox;
+import mx.ventanilla.review.announcement.Announcements;
+import mx.ventanilla.review.deadline.Deadlines;
+import mx.ventanilla.review.deadline.Municipalities;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The cabinet in which the files stand: everything that a use case needs to open one, change it and tell of it. The
+ * worker and the commands build it alike.
+ *
+ * @param jdbc statements, in the transaction that is open on the thread
+ * @param transactions opens one
+ * @param announcements what is told others
+ * @param deadlines counted on the municipalities' calendars
+ * @param procedures the procedures' state
+ * @param reviews the procedures' reviews
+ */
+public record CaseFiles(
+        JdbcClient jdbc,
+        TransactionTemplate transactions,
+        Announcements announcements,
+        Deadlines deadlines,
+        Procedures procedures,
+        Reviews reviews) {
+    /** How old the settings of municipalities may be, and their routing rules. */
+    public static final Duration SETTINGS_AGE = Duration.ofSeconds(5);
+
+    public static CaseFiles over(DataSource dataSource, Clock clock) {
+        JdbcTemplate template = new JdbcTemplate(dataSource);
+        JdbcClient jdbc = JdbcClient.create(template);
+        Announcements announcements = new Announcements(new Outbox(template), clock);
+        return new CaseFiles(
+                jdbc,
+                new TransactionTemplate(new JdbcTransactionManager(dataSource)),
+                announcements,
+                new Deadlines(new Municipalities(jdbc, SETTINGS_AGE), clock),
+                new Procedures(jdbc, announcements),
+                new Reviews(jdbc, announcements));
+    }
+
+    /** Locks the procedure that a review belongs to; empty when there is no such review. */
+    public Optional<OpenFile> open(long reviewId) {
+        return reviews.find(reviewId).map(found -> {
+            OpenProcedure procedure = procedures.lock(List.of(found.procedureId())).get(0);
+            return new OpenFile(procedure, reviews.find(reviewId).orElseThrow());
+        });
+    }
+
+    public Progress progress() {
+        return new Progress(procedures, reviews, deadlines);
+    }
+}

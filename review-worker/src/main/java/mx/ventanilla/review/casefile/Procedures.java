@@ -1,0 +1,108 @@
+package mx.ventanilla.review.casefile;
+
+import java.util.Collection;
+import java.util.List;
+import mx.ventanilla.contracts.ProcedureState;
+import mx.ventanilla.review.announcement.Announcements;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The procedures, as far as the review may read and change them: it locks them and moves their state. */
+public final class Procedures {
+    /** By primary key; row locks in order of id, so that two batches never wait for each other in a circle. */
+    private static final String LOCK =
+            """
+            select p.id, p.municipality_id, p.procedure_type_id, t.code as procedure_type, p.folio, p.version, p.state
+            from procedures p
+            join procedure_types t on t.id = p.procedure_type_id
+            where p.id = any (:ids)
+            order by p.id
+            for no key update of p
+            """;
+
+    /** By primary key. */
+    private static final String MOVE =
+            """
+            update procedures p
+            set state = t.to_state
+            from json_to_recordset(cast(:rows as json)) as t (procedure_id bigint, from_state text, to_state text)
+            where p.id = t.procedure_id and p.state = t.from_state
+            """;
+
+    private static final String REMEMBER =
+            """
+            insert into procedure_status_history
+                (procedure_id, municipality_id, procedure_version, from_state, to_state, actor, reason, event_id, occurred_at)
+            select procedure_id, municipality_id, procedure_version, from_state, to_state, actor, reason, event_id, now()
+            from json_to_recordset(cast(:rows as json)) as t
+                (procedure_id bigint, municipality_id bigint, procedure_version integer, from_state text, to_state text,
+                 actor text, reason text, event_id text)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Announcements announcements;
+
+    public Procedures(JdbcClient jdbc, Announcements announcements) {
+        this.jdbc = jdbc;
+        this.announcements = announcements;
+    }
+
+    /** Locks the procedures until the caller's transaction ends; keys that name none are left out. */
+    public List<OpenProcedure> lock(Collection<Long> ids) {
+        return jdbc.sql(LOCK)
+                .param("ids", ids.toArray(Long[]::new))
+                .query((row, number) -> new OpenProcedure(
+                        row.getLong("id"),
+                        row.getLong("municipality_id"),
+                        row.getLong("procedure_type_id"),
+                        row.getString("procedure_type"),
+                        row.getString("folio"),
+                        row.getInt("version"),
+                        ProcedureState.valueOf(row.getString("state"))))
+                .list();
+    }
+
+    /**
+     * Takes at most one step per procedure: state, history and event.
+     *
+     * @return the procedures in their new states, in the order of the transitions
+     */
+    public List<OpenProcedure> move(List<Transition> transitions) {
+        if (transitions.isEmpty()) {
+            return List.of();
+        }
+        String rows = RowsParameter.of(
+                transitions.stream().map(HistoryRow::of).toList());
+        int moved = jdbc.sql(MOVE).param("rows", rows).update();
+        if (moved != transitions.size()) {
+            throw new IllegalStateException("Only %d of %d procedures changed their state although they are locked: %s"
+                    .formatted(moved, transitions.size(), rows));
+        }
+        jdbc.sql(REMEMBER).param("rows", rows).update();
+        announcements.announce(transitions.stream().map(Transition::event).toList());
+        return transitions.stream().map(step -> step.procedure().in(step.to())).toList();
+    }
+
+    private record HistoryRow(
+            long procedureId,
+            long municipalityId,
+            int procedureVersion,
+            ProcedureState fromState,
+            ProcedureState toState,
+            String actor,
+            String reason,
+            @Nullable String eventId) {
+        static HistoryRow of(Transition step) {
+            OpenProcedure procedure = step.procedure();
+            return new HistoryRow(
+                    procedure.id(),
+                    procedure.municipalityId(),
+                    procedure.version(),
+                    procedure.state(),
+                    step.to(),
+                    step.cause().actor(),
+                    step.cause().reason(),
+                    step.cause().eventId());
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package mx.ventanilla.review.casefile;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mx.ventanilla.contracts.ReviewState;
+import mx.ventanilla.review.announcement.Announcements;
+import mx.ventanilla.review.deadline.Deadline;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The reviews of a procedure's file. Every method expects that the caller holds the lock on the procedure. */
+public final class Reviews {
+    /** By primary key. */
+    private static final String FIND =
+            """
+            select r.id, r.procedure_id, r.municipality_id, r.folio, d.code as department,
+                   d.may_reject as department_may_reject, r.is_required as required, r.round, r.version, r.state, r.due_on,
+                   r.holder_user_id as holder_id, u.email as holder
+            from dependency_reviews r
+            join departments d on d.id = r.department_id
+            left join users u on u.id = r.holder_user_id
+            where r.id = :id
+            """;
+
+    /**
+     * Whatever may begin: no review it waits for is open any more. By the leading column of dependency_reviews_key, then
+     * by the primary keys. REJECTED counts as finished, because a procedure that goes on after a rejection (by a department
+     * that is not required, or where everyone is heard) would otherwise wait for ever.
+     */
+    private static final String FREED =
+            """
+            select r.id, r.version, r.folio, r.municipality_id, d.code as department, r.round, r.priority,
+                   r.maximum_business_days
+            from dependency_reviews r
+            join departments d on d.id = r.department_id
+            where r.procedure_id = :procedure_id
+              and r.state = 'PENDING'
+              and not exists (select from review_dependencies w
+                              join dependency_reviews awaited on awaited.id = w.depends_on_review_id
+                              where w.review_id = r.id and awaited.state not in ('APPROVED', 'REJECTED', 'SKIPPED'))
+            order by r.id
+            """;
+
+    /** By primary key and version alone: no predicate that would send the planner to a partial index of the queue. */
+    private static final String MAKE_READY =
+            """
+            update dependency_reviews r
+            set state = 'READY', state_reason = null, version = r.version + 1,
+                ready_at = n.ready_at, due_on = n.due_on, rank_at = n.rank_at
+            from json_to_recordset(cast(:rows as json)) as n
+                (id bigint, version integer, ready_at timestamptz, due_on date, rank_at timestamptz)
+            where r.id = n.id and r.version = n.version
+            """;
+
+    /** By the leading column of dependency_reviews_key. */
+    private static final String SKIP =
+            """
+            update dependency_reviews
+            set state = 'SKIPPED', state_reason = :reason, version = version + 1, holder_user_id = null, lease_until = null
+            where procedure_id = any (:procedure_ids) and state = any (:states)
+            """;
+
+    /** By prevention_requests_procedure_idx. */
+    private static final String LAPSE =
+            """
+            update prevention_requests
+            set expired_at = now()
+            where procedure_id = any (:procedure_ids) and answered_at is null and expired_at is null
+            """;
+
+    /**
+     * By the leading column of dependency_reviews_key. Where a plan has no required review at all, every review counts: a
+     * procedure that nobody must look at is not approved by silence.
+     */
+    private static final String OPEN_OBLIGATIONS =
+            """
+            select case when count(*) filter (where is_required) > 0
+                        then count(*) filter (where is_required and state not in ('APPROVED', 'REJECTED', 'SKIPPED'))
+                        else count(*) filter (where state not in ('APPROVED', 'REJECTED', 'SKIPPED')) end
+            from dependency_reviews
+            where procedure_id = :procedure_id
+            """;
+
+    private static final Set<ReviewState> NOT_BEGUN =
+            Set.of(ReviewState.PENDING, ReviewState.READY, ReviewState.ON_HOLD, ReviewState.PREVENTION);
+    private static final Set<ReviewState> OPEN = Set.of(
+            ReviewState.PENDING,
+            ReviewState.READY,
+            ReviewState.ON_HOLD,
+            ReviewState.PREVENTION,
+            ReviewState.IN_REVIEW);
+
+    private final JdbcClient jdbc;
+    private final Announcements announcements;
+
+    public Reviews(JdbcClient jdbc, Announcements announcements) {
+        this.jdbc = jdbc;
+        this.announcements = announcements;
+    }
+
+    Optional<FiledReview> find(long reviewId) {
+        return jdbc.sql(FIND).param("id", reviewId).query(FiledReview.class).optional();
+    }
+
+    /** The pending reviews of the procedure that wait for nobody any more. */
+    public List<WaitingReview> freed(long procedureId) {
+        return jdbc.sql(FREED)
+                .param("procedure_id", procedureId)
+                .query(WaitingReview.class)
+                .list();
+    }
+
+    /** Puts the reviews into their departments' queues and tells so. */
+    public void makeReady(Map<WaitingReview, Deadline> reviews) {
+        if (reviews.isEmpty()) {
+            return;
+        }
+        String rows = RowsParameter.of(reviews.entrySet().stream()
+                .map(entry -> ReadyRow.of(entry.getKey(), entry.getValue()))
+                .toList());
+        int changed = jdbc.sql(MAKE_READY).param("rows", rows).update();
+        if (changed != reviews.size()) {
+            throw new IllegalStateException("Only %d of %d reviews became ready although their procedure is locked: %s"
+                    .formatted(changed, reviews.size(), rows));
+        }
+        announcements.announce(reviews.entrySet().stream()
+                .map(entry -> entry.getKey().ready(entry.getValue()))
+                .toList());
+    }
+
+    /** Whether every department that must answer has done so. */
+    public boolean complete(long procedureId) {
+        return jdbc.sql(OPEN_OBLIGATIONS)
+                        .param("procedure_id", procedureId)
+                        .query(Integer.class)
+                        .single()
+                == 0;
+    }
+
+    /** Ends every review that no reviewer holds. What somebody is working on may still be answered, for the record. */
+    public int skipNotBegun(long procedureId, String reason) {
+        return skip(List.of(procedureId), NOT_BEGUN, reason);
+    }
+
+    /** Ends every review that has no answer yet, even those that a reviewer holds. */
+    public int skipOpen(Collection<Long> procedureIds, String reason) {
+        return procedureIds.isEmpty() ? 0 : skip(procedureIds, OPEN, reason);
+    }
+
+    private int skip(Collection<Long> procedureIds, Set<ReviewState> states, String reason) {
+        Long[] ids = procedureIds.toArray(Long[]::new);
+        jdbc.sql(LAPSE).param("procedure_ids", ids).update();
+        return jdbc.sql(SKIP)
+                .param("procedure_ids", ids)
+                .param("states", states.stream().map(ReviewState::name).toArray(String[]::new))
+                .param("reason", reason)
+                .update();
+    }
+
+    private record ReadyRow(long id, int version, Instant readyAt, LocalDate dueOn, Instant rankAt) {
+        static ReadyRow of(WaitingReview review, Deadline deadline) {
+            return new ReadyRow(review.id(), review.version(), deadline.readyAt(), deadline.dueOn(), deadline.rankAt());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package mx.ventanilla.review.routing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mx.ventanilla.review.casefile.CaseFiles;
+import mx.ventanilla.review.casefile.OpenProcedure;
+import mx.ventanilla.review.casefile.Procedures;
+import mx.ventanilla.review.casefile.Reviews;
+import mx.ventanilla.review.prevention.Preventions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Does for each procedure what its present state calls for: routes what was received, ends the reviews of what was
+ * withdrawn, resumes what the applicant corrected. One transaction for all of them; doing it again does nothing.
+ */
+public final class FollowProcedures {
+    private static final Logger LOG = LoggerFactory.getLogger(FollowProcedures.class);
+
+    private final TransactionTemplate transactions;
+    private final Procedures procedures;
+    private final RouteProcedures route;
+    private final Reviews reviews;
+    private final Preventions preventions;
+
+    FollowProcedures(CaseFiles files, RouteProcedures route, Preventions preventions) {
+        this.transactions = files.transactions();
+        this.procedures = files.procedures();
+        this.route = route;
+        this.reviews = files.reviews();
+        this.preventions = preventions;
+    }
+
+    /**
+     * Looks after the procedures. One that fails by itself does not hold up the others: it is named in the log, stays as
+     * it was, and is looked at again by {@link ForgottenProcedures}.
+     *
+     * @throws DataAccessException when the database cannot work; nothing has been done then
+     */
+    public void follow(List<Notice> notices) {
+        Map<Long, String> events = new LinkedHashMap<>();
+        notices.forEach(notice -> events.put(notice.procedureId(), notice.eventId()));
+        try {
+            together(events);
+        } catch (RuntimeException failure) {
+            if (concernsAll(failure)) {
+                throw failure;
+            }
+            events.forEach(this::alone);
+        }
+    }
+
+    private void alone(long procedureId, String eventId) {
+        try {
+            together(Map.of(procedureId, eventId));
+        } catch (RuntimeException failure) {
+            if (concernsAll(failure)) {
+                throw failure;
+            }
+            LOG.error(
+                    "Procedure {} could not be looked after (event {}); it stays as it is, and a received one is tried again every minute",
+                    procedureId,
+                    eventId,
+                    failure);
+        }
+    }
+
+    private static boolean concernsAll(RuntimeException failure) {
+        boolean database = failure instanceof DataAccessException || failure instanceof TransactionException;
+        return database && !(failure instanceof DataIntegrityViolationException);
+    }
+
+    private void together(Map<Long, String> events) {
+        if (!events.isEmpty()) {
+            transactions.executeWithoutResult(transaction -> lookAfter(procedures.lock(events.keySet()), events));
+        }
+    }
+
+    private void lookAfter(List<OpenProcedure> locked, Map<Long, String> events) {
+        List<Told> waiting = new ArrayList<>();
+        List<Long> ended = new ArrayList<>();
+        for (OpenProcedure procedure : locked) {
+            String eventId = events.getOrDefault(procedure.id(), "");
+            switch (procedure.state()) {
+                case RECEIVED, NEEDS_ROUTING -> waiting.add(new Told(procedure, eventId));
+                case WITHDRAWN -> ended.add(procedure.id());
+                case PREVENTION -> preventions.answer(procedure, eventId);
+                case IN_REVIEW, DIRECTOR_REVIEW, APPROVED, LICENSE_ISSUED, REJECTED -> {
+                    // an amendment here is in the history; which departments look again is a matter of rounds
+                }
+            }
+        }
+        route.route(waiting);
+        reviews.skipOpen(ended, "The applicant withdrew the procedure");
+    }
+}

@@ -1,0 +1,24 @@
+package mx.ventanilla.review.routing;
+
+import java.util.function.Function;
+
+/** What came of planning: a plan, or the reason why an operator must see to it. */
+sealed interface Planning {
+    <R> R dispatch(Function<Plan, R> planned, Function<String, R> unroutable);
+
+    /** @param plan to be carried out */
+    record Planned(Plan plan) implements Planning {
+        @Override
+        public <R> R dispatch(Function<Plan, R> planned, Function<String, R> unroutable) {
+            return planned.apply(plan);
+        }
+    }
+
+    /** @param reason what was looked for or found wrong, for the operator; the procedure is never dropped or guessed */
+    record Unroutable(String reason) implements Planning {
+        @Override
+        public <R> R dispatch(Function<Plan, R> planned, Function<String, R> unroutable) {
+            return unroutable.apply(reason);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package mx.ventanilla.review.routing;
+
+import java.time.Clock;
+import mx.ventanilla.review.casefile.CaseFiles;
+import mx.ventanilla.review.prevention.Preventions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who listens for procedures, and what they use. */
+@Configuration(proxyBeanMethods = false)
+class RoutingWiring {
+    @Bean
+    FollowProcedures followProcedures(CaseFiles files, Clock clock) {
+        Rules rules = new Rules(files.jdbc(), CaseFiles.SETTINGS_AGE, clock);
+        return new FollowProcedures(files, new RouteProcedures(files, rules), new Preventions(files));
+    }
+
+    @Bean
+    EventCounts eventCounts() {
+        return new EventCounts();
+    }
+
+    @Bean
+    ProcedureEventsListener procedureEventsListener(CaseFiles files, EventCounts counts, FollowProcedures follow) {
+        return new ProcedureEventsListener(new ProcedureEvents(files.jdbc(), counts), follow);
+    }
+
+    @Bean
+    ForgottenProcedures forgottenProcedures(CaseFiles files, FollowProcedures follow) {
+        return new ForgottenProcedures(files.jdbc(), follow);
+    }
+}
