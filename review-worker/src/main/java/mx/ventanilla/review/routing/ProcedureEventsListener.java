@@ -19,7 +19,8 @@ final class ProcedureEventsListener {
             idIsGroup = false,
             groupId = "#{@topics.prefix()}ventanilla-review",
             topics = "#{@topics.procedureEvents()}",
-            batch = "true")
+            batch = "true",
+            concurrency = "2")
     void hear(List<ConsumerRecord<byte[], byte[]>> records) {
         follow.follow(events.read(records));
     }

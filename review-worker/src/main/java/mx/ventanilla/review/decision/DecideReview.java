@@ -1,0 +1,153 @@
+package mx.ventanilla.review.decision;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import mx.ventanilla.contracts.ProcedureState;
+import mx.ventanilla.contracts.ReviewDecided;
+import mx.ventanilla.contracts.ReviewDecision;
+import mx.ventanilla.review.casefile.CaseFiles;
+import mx.ventanilla.review.casefile.Cause;
+import mx.ventanilla.review.casefile.FiledReview;
+import mx.ventanilla.review.casefile.OpenFile;
+import mx.ventanilla.review.casefile.OpenProcedure;
+import mx.ventanilla.review.casefile.Transition;
+import mx.ventanilla.review.decision.DecisionResult.AlreadyDecided;
+import mx.ventanilla.review.decision.DecisionResult.CommentTooShort;
+import mx.ventanilla.review.decision.DecisionResult.DecisionIdReused;
+import mx.ventanilla.review.decision.DecisionResult.MayNotReject;
+import mx.ventanilla.review.decision.DecisionResult.NotHolder;
+import mx.ventanilla.review.decision.DecisionResult.Recorded;
+import mx.ventanilla.review.decision.DecisionResult.Refused;
+import mx.ventanilla.review.decision.DecisionResult.TooLateForPrevention;
+import mx.ventanilla.review.decision.DecisionResult.UnknownReview;
+import mx.ventanilla.review.decision.DecisionResult.VersionChanged;
+import mx.ventanilla.review.prevention.PreventionRequest;
+import mx.ventanilla.review.prevention.Preventions;
+
+/**
+ * Records a reviewer's answer and everything that follows from it, in one transaction that begins with the lock on the
+ * procedure: two last answers at the same instant follow one another, and the second one finishes the procedure.
+ *
+ * <p>The same decision id again is the same decision and changes nothing. A decision counts only from the holder and on
+ * the version that was read.
+ */
+public final class DecideReview {
+    /** What the applicant is told must be more than a letter; the table says the same. */
+    private static final int LEAST_COMMENT = 2;
+
+    private final CaseFiles files;
+    private final Clock clock;
+    private final Resolutions resolutions;
+    private final Preventions preventions;
+
+    public DecideReview(CaseFiles files, Clock clock) {
+        this.files = files;
+        this.clock = clock;
+        this.resolutions = new Resolutions(files.jdbc());
+        this.preventions = new Preventions(files);
+    }
+
+    public DecisionResult decide(ReviewDecision decision) {
+        return Objects.requireNonNull(files.transactions().execute(transaction -> files.open(decision.reviewId())
+                .map(file -> decide(decision, file))
+                .orElseGet(() -> new UnknownReview(decision.reviewId()))));
+    }
+
+    private DecisionResult decide(ReviewDecision decision, OpenFile file) {
+        Optional<Resolutions.Given> before = resolutions.find(decision.decisionId());
+        if (before.isPresent()) {
+            return before.get().isThe(decision)
+                    ? new Recorded(file.review().version(), file.procedure().state(), true)
+                    : new DecisionIdReused(decision.decisionId());
+        }
+        return refusal(decision, file).<DecisionResult>map(refused -> refused).orElseGet(() -> record(decision, file));
+    }
+
+    private static Optional<Refused> refusal(ReviewDecision decision, OpenFile file) {
+        FiledReview review = file.review();
+        if (review.state().isEnd()) {
+            return Optional.of(new AlreadyDecided(review.id(), review.state()));
+        }
+        if (!decision.reviewer().equalsIgnoreCase(review.holder())) {
+            return Optional.of(new NotHolder(review.id(), decision.reviewer(), review.holder()));
+        }
+        if (decision.reviewVersion() != review.version()) {
+            return Optional.of(new VersionChanged(review.id(), decision.reviewVersion(), review.version()));
+        }
+        return switch (decision.resolution()) {
+            case APPROVED -> Optional.empty();
+            case REJECTED ->
+                review.departmentMayReject() ? Optional.empty() : Optional.of(new MayNotReject(review.department()));
+            case PREVENTION -> noPrevention(decision, file.procedure());
+        };
+    }
+
+    private static Optional<Refused> noPrevention(ReviewDecision decision, OpenProcedure procedure) {
+        if (!inDepartments(procedure)) {
+            return Optional.of(new TooLateForPrevention(procedure.folio(), procedure.state()));
+        }
+        int characters = decision.comment().codePointCount(0, decision.comment().length());
+        return characters < LEAST_COMMENT ? Optional.of(new CommentTooShort(LEAST_COMMENT)) : Optional.empty();
+    }
+
+    private DecisionResult record(ReviewDecision decision, OpenFile file) {
+        FiledReview review = file.review();
+        Instant now = clock.instant();
+        long userId = Objects.requireNonNull(review.holderId(), "a review with a holder's e-mail has a holder");
+        if (!resolutions.add(decision, review, userId, now)) {
+            return new DecisionIdReused(decision.decisionId());
+        }
+        boolean ends = decision.resolution().reviewState().isEnd();
+        resolutions.answer(review, decision.resolution(), ends ? now : null);
+        files.announcements().announce(List.of(event(decision, review)));
+        OpenProcedure after = follow(decision, file, userId);
+        return new Recorded(review.version() + 1, after.state(), false);
+    }
+
+    private static ReviewDecided event(ReviewDecision decision, FiledReview review) {
+        return new ReviewDecided(
+                review.folio(),
+                review.id(),
+                review.version() + 1,
+                review.department(),
+                decision.decisionId(),
+                decision.resolution(),
+                decision.reviewer(),
+                decision.comment());
+    }
+
+    private OpenProcedure follow(ReviewDecision decision, OpenFile file, long userId) {
+        OpenProcedure procedure = file.procedure();
+        if (!inDepartments(procedure)) {
+            return procedure; // it went on or ended meanwhile; the answer is kept for the record
+        }
+        FiledReview review = file.review();
+        Cause cause = new Cause(
+                decision.reviewer(),
+                review.department() + ": " + decision.resolution(),
+                decision.decisionId().toString());
+        return switch (decision.resolution()) {
+            case APPROVED -> files.progress().advance(procedure, cause);
+            case REJECTED -> rejected(procedure, review, cause);
+            case PREVENTION ->
+                preventions.ask(procedure, new PreventionRequest(review.id(), userId, decision.comment()), cause);
+        };
+    }
+
+    private OpenProcedure rejected(OpenProcedure procedure, FiledReview review, Cause cause) {
+        if (!review.required() || files.deadlines().hearsEveryone(procedure.municipalityId())) {
+            return files.progress().advance(procedure, cause);
+        }
+        files.reviews().skipNotBegun(procedure.id(), "Rejected by " + review.department());
+        return files.procedures()
+                .move(List.of(new Transition(procedure, ProcedureState.REJECTED, cause)))
+                .get(0);
+    }
+
+    private static boolean inDepartments(OpenProcedure procedure) {
+        return procedure.state() == ProcedureState.IN_REVIEW || procedure.state() == ProcedureState.PREVENTION;
+    }
+}

@@ -1,0 +1,15 @@
+package mx.ventanilla.review.decision;
+
+import java.time.Clock;
+import mx.ventanilla.review.casefile.CaseFiles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who listens for decisions. */
+@Configuration(proxyBeanMethods = false)
+class DecisionWiring {
+    @Bean
+    DecisionsListener decisionsListener(CaseFiles files, Clock clock) {
+        return new DecisionsListener(new DecideReview(files, clock));
+    }
+}

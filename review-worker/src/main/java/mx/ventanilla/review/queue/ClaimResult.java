@@ -1,0 +1,77 @@
+package mx.ventanilla.review.queue;
+
+import java.util.List;
+import java.util.function.Function;
+import mx.ventanilla.review.language.Language;
+
+/** What came of asking for work. */
+public sealed interface ClaimResult {
+    <R> R dispatch(Function<List<ClaimedReview>, R> claimed, Function<Refused, R> refused);
+
+    /**
+     * The reviewer holds these now.
+     *
+     * @param reviews in the queue's order; empty when nothing was waiting that nobody else was just taking or changing
+     */
+    record Claimed(List<ClaimedReview> reviews) implements ClaimResult {
+        public Claimed {
+            reviews = List.copyOf(reviews);
+        }
+
+        @Override
+        public <R> R dispatch(Function<List<ClaimedReview>, R> claimed, Function<Refused, R> refused) {
+            return claimed.apply(reviews);
+        }
+    }
+
+    /** The reviewer may not take work there, or not now. */
+    sealed interface Refused extends ClaimResult {
+        /** Why, and what to do. */
+        String explain(Language language);
+
+        @Override
+        default <R> R dispatch(Function<List<ClaimedReview>, R> claimed, Function<Refused, R> refused) {
+            return refused.apply(this);
+        }
+    }
+
+    /** The municipality has no such department. */
+    record UnknownDepartment(String municipality, String department) implements Refused {
+        @Override
+        public String explain(Language language) {
+            return language.say(
+                    "El municipio %s no tiene la dependencia %s.".formatted(municipality, department),
+                    "Municipality %s has no department %s.".formatted(municipality, department));
+        }
+    }
+
+    /** The municipality has no such active user. */
+    record UnknownReviewer(String municipality, String reviewer) implements Refused {
+        @Override
+        public String explain(Language language) {
+            return language.say(
+                    "El municipio %s no tiene un usuario activo %s.".formatted(municipality, reviewer),
+                    "Municipality %s has no active user %s.".formatted(municipality, reviewer));
+        }
+    }
+
+    /** The reviewer does not work for the department. */
+    record NotOfThisDepartment(String reviewer, String department) implements Refused {
+        @Override
+        public String explain(Language language) {
+            return language.say(
+                    "%s no está asignado a la dependencia %s.".formatted(reviewer, department),
+                    "%s is not assigned to department %s.".formatted(reviewer, department));
+        }
+    }
+
+    /** The department's queue stands still. */
+    record DepartmentPaused(String department, String reason) implements Refused {
+        @Override
+        public String explain(Language language) {
+            return language.say(
+                    "La dependencia %s está en pausa: %s".formatted(department, reason),
+                    "Department %s is paused: %s".formatted(department, reason));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package mx.ventanilla.review.queue;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A reviewer at a department's queue.
+ *
+ * @param departmentId key in the database
+ * @param pausedReason why nobody may claim at the moment; null when work goes on
+ * @param userId key of the reviewer; null when the municipality has no such active user
+ * @param reviewer e-mail as the office writes it; null like {@code userId}
+ * @param assigned whether the reviewer works for the department
+ */
+record Seat(
+        long departmentId,
+        @Nullable String pausedReason,
+        @Nullable Long userId,
+        @Nullable String reviewer,
+        boolean assigned) {
+    /** By municipalities_inegi_code_key, departments_code_key, users_email_key and the assignments' primary key. */
+    private static final String FIND =
+            """
+            select d.id as department_id, d.paused_reason, u.id as user_id, u.email as reviewer,
+                   a.user_id is not null as assigned
+            from municipalities m
+            join departments d on d.municipality_id = m.id and d.code = :department and d.deleted_at is null
+            left join users u on u.municipality_id = m.id and lower(u.email) = lower(:reviewer)
+                and u.is_active and u.deleted_at is null
+            left join department_user_assignments a on a.department_id = d.id and a.user_id = u.id and a.is_active
+            where m.inegi_code = :municipality
+            """;
+
+    static Optional<Seat> find(JdbcClient jdbc, ClaimRequest request) {
+        return jdbc.sql(FIND)
+                .param("municipality", request.municipality())
+                .param("department", request.department())
+                .param("reviewer", request.reviewer())
+                .query(Seat.class)
+                .optional();
+    }
+}
