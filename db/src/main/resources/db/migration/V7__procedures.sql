@@ -17,7 +17,7 @@ create function procedure_may_become(from_state text, to_state text) returns boo
 $$
 select case from_state
            when 'RECEIVED' then to_state in ('IN_REVIEW', 'NEEDS_ROUTING', 'WITHDRAWN')
-           when 'NEEDS_ROUTING' then to_state in ('IN_REVIEW', 'WITHDRAWN')
+           when 'NEEDS_ROUTING' then to_state in ('IN_REVIEW', 'REJECTED', 'WITHDRAWN')
            when 'IN_REVIEW' then to_state in ('PREVENTION', 'DIRECTOR_REVIEW', 'REJECTED', 'WITHDRAWN')
            when 'PREVENTION' then to_state in ('IN_REVIEW', 'REJECTED', 'WITHDRAWN')
            when 'DIRECTOR_REVIEW' then to_state in ('APPROVED', 'REJECTED', 'WITHDRAWN')

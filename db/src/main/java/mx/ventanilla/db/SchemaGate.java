@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -37,25 +38,27 @@ public final class SchemaGate {
         int wanted = Migrations.latestVersion();
         long end = System.nanoTime() + patience.toNanos();
         String said = "";
-        while (true) {
-            RuntimeException trouble;
-            try {
-                int found = version(dataSource);
-                if (found == wanted) {
-                    return;
-                }
-                if (found > wanted) {
-                    throw SchemaMismatch.newer(found, wanted);
-                }
-                trouble = SchemaMismatch.older(found, wanted);
-            } catch (SQLException away) {
-                trouble = new DataAccessResourceFailureException("The database cannot be asked for its version", away);
-            }
+        RuntimeException trouble = trouble(dataSource, wanted);
+        while (trouble != null) {
             if (System.nanoTime() - end >= 0) {
                 throw trouble;
             }
             said = sayOnce(trouble, said);
             rest();
+            trouble = trouble(dataSource, wanted);
+        }
+    }
+
+    /** @return what may pass with time, or null where all is well */
+    private static @Nullable RuntimeException trouble(DataSource dataSource, int wanted) {
+        try {
+            int found = version(dataSource);
+            if (found > wanted) {
+                throw SchemaMismatch.newer(found, wanted);
+            }
+            return found == wanted ? null : SchemaMismatch.older(found, wanted);
+        } catch (SQLException away) {
+            return new DataAccessResourceFailureException("The database cannot be asked for its version", away);
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcOperations;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Where a worker leaves the events of what it has just done, in the same transaction. */
 public final class Outbox {
@@ -18,6 +19,8 @@ public final class Outbox {
             from unnest(?, ?, ?, ?, ?, ?) with ordinality as event (id, topic, key, type, payload, headers, position)
             order by position
             """;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcOperations jdbc;
 
@@ -46,7 +49,7 @@ public final class Outbox {
         append.setArray(3, array(connection, "text", events, OutboxEvent::key));
         append.setArray(4, array(connection, "text", events, OutboxEvent::type));
         append.setArray(5, connection.createArrayOf("bytea", payloads(events)));
-        append.setArray(6, array(connection, "text", events, event -> HeadersJson.of(event.headers())));
+        append.setArray(6, array(connection, "text", events, event -> JSON.writeValueAsString(event.headers())));
         return append;
     }
 

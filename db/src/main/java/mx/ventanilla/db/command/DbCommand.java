@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The commands' common root: where they find the environment, and what they answer when nothing is asked. */
@@ -16,8 +17,6 @@ import picocli.CommandLine.Spec;
         description = "Builds, inspects and fills the database of Ventanilla.",
         mixinStandardHelpOptions = true,
         versionProvider = DbCommand.Version.class,
-        exitCodeOnInvalidInput = ExitCodes.USAGE,
-        exitCodeOnExecutionException = ExitCodes.FAILED,
         footer = {
             "",
             "The login is that of the schema's owner: VENTANILLA_DB_URL, VENTANILLA_DB_USER, VENTANILLA_DB_PASSWORD.",
@@ -54,7 +53,15 @@ public final class DbCommand implements Runnable {
     static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new DbCommand(environment))
                 .setExecutionExceptionHandler(new Failures())
+                .setParameterExceptionHandler(DbCommand::misused)
                 .setUsageHelpAutoWidth(true);
+    }
+
+    private static int misused(ParameterException misuse, String[] arguments) {
+        CommandLine command = misuse.getCommandLine();
+        command.getErr().println(misuse.getMessage());
+        command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCodes.USAGE;
     }
 
     static final class Version implements IVersionProvider {

@@ -35,6 +35,10 @@ final class UndoCommand implements Callable<Integer> {
         DataSource owner = db.owner().dataSource();
         Undo undo = new Undo(owner, db.environment());
         int version = SchemaGate.version(owner);
+        if (version == 0) {
+            out.println("No migration is applied, there is nothing to undo.");
+            return ExitCodes.DONE;
+        }
         int target = to == null ? version - 1 : to;
         if (target < 0 || target > version) {
             throw new ParameterException(

@@ -2,6 +2,7 @@ package mx.ventanilla.db.command;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import mx.ventanilla.db.MigrationFile;
 import mx.ventanilla.db.Migrations;
 import org.flywaydb.core.api.output.ValidateOutput;
 import org.flywaydb.core.api.output.ValidateResult;
@@ -28,7 +29,7 @@ final class ValidateCommand implements Callable<Integer> {
                 Migrations.flyway(db.owner().dataSource(), db.environment()).validateWithResult();
         PrintWriter out = spec.commandLine().getOut();
         if (result.validationSuccessful) {
-            out.println("Valid: " + result.validateCount + " migrations are as this build holds them.");
+            out.println("Valid: all " + MigrationFile.up().size() + " migrations are applied as this build holds them.");
             return ExitCodes.DONE;
         }
         for (ValidateOutput finding : result.invalidMigrations) {

@@ -1,0 +1,95 @@
+package mx.ventanilla.db;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import mx.ventanilla.stack.Database;
+import mx.ventanilla.stack.LocalStack;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Up, down, up again: every step back leads exactly to where the step forward began. */
+class LadderTest {
+    private static final String TABLES =
+            """
+            select relname from pg_class
+            where relnamespace = 'ventanilla'::regnamespace and relkind in ('r', 'p') and not relispartition
+              and relname <> 'flyway_schema_history'
+            order by relname
+            """;
+
+    @Test
+    void down_and_up_again_gives_the_same_schema_whatever_rows_there_were() throws Exception {
+        Database database = withRowsEverywhere();
+        String before = SchemaDump.of(database);
+
+        undoAll(database);
+        assertThat(Sql.column(database, TABLES)).isEmpty();
+
+        migrate(database, Migrations.latestVersion());
+        assertThat(SchemaDump.of(database)).isEqualTo(before);
+    }
+
+    @Test
+    void each_step_down_undoes_exactly_its_step_up() throws Exception {
+        MigratedDatabase.fresh(); // its template keeps the cluster's roles and their passwords from being dropped
+        Database database = LocalStack.shared().postgres().freshDatabase("ladder");
+        Sql.run(database, "create schema ventanilla");
+        for (MigrationFile step : MigrationFile.up()) {
+            String before = SchemaDump.of(database);
+            migrate(database, step.version());
+            Undo undo = new Undo(login(database).dataSource(), Map.of());
+            assertThat(undo.newest().version()).isEqualTo(step.version());
+            if (step.version() > 1) {
+                assertThat(SchemaDump.of(database)).as(step.name()).isEqualTo(before);
+            }
+            migrate(database, step.version());
+        }
+    }
+
+    @Test
+    void the_rows_that_the_ladder_walks_over_are_in_every_table() throws Exception {
+        Database database = withRowsEverywhere();
+        List<String> empty = new ArrayList<>();
+        for (String table : Sql.column(database, TABLES)) {
+            if (Sql.number(database, "select count(*) from " + table) == 0) {
+                empty.add(table);
+            }
+        }
+        assertThat(empty).as("tables without a row in one-row-everywhere.sql").isEmpty();
+    }
+
+    static Database withRowsEverywhere() throws SQLException, IOException {
+        Database database = MigratedDatabase.fresh();
+        try (var rows = LadderTest.class.getResourceAsStream("one-row-everywhere.sql")) {
+            Sql.run(database, new String(rows.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return database;
+    }
+
+    private static void undoAll(Database database) throws SQLException {
+        Undo undo = new Undo(login(database).dataSource(), Map.of());
+        for (int version = Migrations.latestVersion(); version > 0; version--) {
+            assertThat(undo.newest().version()).isEqualTo(version);
+        }
+    }
+
+    private static void migrate(Database database, int version) {
+        Flyway all = Migrations.flyway(login(database).dataSource(), Map.of());
+        Flyway.configure()
+                .configuration(all.getConfiguration())
+                .target(Integer.toString(version))
+                .load()
+                .migrate();
+    }
+
+
+    private static Login login(Database database) {
+        return new Login(database.jdbcUrl(), database.user(), database.password());
+    }
+}
