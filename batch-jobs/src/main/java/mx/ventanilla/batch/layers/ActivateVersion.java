@@ -1,0 +1,78 @@
+package mx.ventanilla.batch.layers;
+
+import java.util.List;
+import mx.ventanilla.batch.run.OperatedJob;
+import mx.ventanilla.batch.run.VerificationFailed;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Last step: checks that every feature is accounted for and puts the version in force, all in one transaction. */
+final class ActivateVersion implements Tasklet {
+    private final Layers layers;
+    private final LayerTally tally;
+    private final LayerImportRequest request;
+    private final ImportPace pace;
+
+    ActivateVersion(JdbcOperations jdbc, LayerImportRequest request, ImportPace pace) {
+        this.layers = new Layers(jdbc);
+        this.tally = new LayerTally(jdbc);
+        this.request = request;
+        this.pace = pace;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        ExecutionContext job =
+                contribution.getStepExecution().getJobExecution().getExecutionContext();
+        LayerVersion version = OpenVersion.opened(job);
+        LayerTally.Counts counts = tally.counts(version);
+        verify(counts);
+        layers.activate(version, request);
+        if (!request.municipalities().isEmpty()) {
+            layers.countFor(version, request.municipalities());
+        }
+        List<String> boundaries = request.boundaries() ? layers.setBoundaries(version) : List.of();
+        job.putString(OperatedJob.REPORT, report(version, counts, boundaries).json());
+        if (counts.rejected() > 0) {
+            contribution.setExitStatus(new ExitStatus(OperatedJob.COMPLETED_WITH_REJECTS));
+        }
+        return RepeatStatus.FINISHED;
+    }
+
+    private void verify(LayerTally.Counts counts) {
+        if (counts.loaded() + counts.rejected() != request.features()) {
+            throw new VerificationFailed(
+                    "the file held %d features, but %d are loaded and %d rejected; was it changed meanwhile?"
+                            .formatted(request.features(), counts.loaded(), counts.rejected()));
+        }
+        if (counts.loaded() == 0) {
+            throw new VerificationFailed(
+                    "none of the file's %d features could be loaded; the layer stays as it is. Reasons: select reason_code, reason from map_layer_rejects"
+                            .formatted(request.features()));
+        }
+    }
+
+    private LayerImportReport report(LayerVersion version, LayerTally.Counts counts, List<String> boundaries) {
+        return new LayerImportReport(
+                request.layer(),
+                version.version(),
+                request.source(),
+                request.sourceSrid(),
+                layers.srid(),
+                request.features(),
+                counts,
+                tally.rejectsByReason(version),
+                tally.rejects(version),
+                tally.repairs(version),
+                tally.outsideProjection(version),
+                request.municipalities(),
+                boundaries,
+                pace.seconds(),
+                pace.featuresPerSecond());
+    }
+}

@@ -1,0 +1,31 @@
+package mx.ventanilla.batch.layers.source;
+
+import java.io.IOException;
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+
+/** The file as a whole cannot be read; the message says where it breaks. Nothing of it may be loaded. */
+public final class BrokenLayerFile extends IOException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    BrokenLayerFile(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    static BrokenLayerFile at(TokenStreamLocation place, String what) {
+        return new BrokenLayerFile(what + where(place), null);
+    }
+
+    static BrokenLayerFile from(JacksonException broken) {
+        TokenStreamLocation place = broken.getLocation();
+        return new BrokenLayerFile(broken.getOriginalMessage() + (place == null ? "" : where(place)), broken);
+    }
+
+    private static String where(TokenStreamLocation place) {
+        return " (line %,d, column %,d, byte %,d of the uncompressed file)"
+                .formatted(place.getLineNr(), place.getColumnNr(), place.getByteOffset());
+    }
+}

@@ -1,0 +1,27 @@
+package mx.ventanilla.batch.layers.source;
+
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The legacy {@code crs} member of a GeoJSON file. Whatever it names, positions are x, y: longitude or easting first.
+ *
+ * @param name as the file writes it
+ * @param srid its EPSG code; empty where the name is none that we know
+ */
+public record DeclaredCrs(String name, OptionalInt srid) {
+    /** {@code EPSG:32613}, {@code urn:ogc:def:crs:EPSG::6365}, {@code http://www.opengis.net/def/crs/EPSG/0/4326}. */
+    private static final Pattern EPSG =
+            Pattern.compile("(?:.*[:/])?EPSG(?::[0-9.]*:|:|/[0-9.]+/)([0-9]{4,6})", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CRS84 = Pattern.compile(".*\\bCRS84", Pattern.CASE_INSENSITIVE);
+
+    static DeclaredCrs named(String name) {
+        Matcher epsg = EPSG.matcher(name);
+        if (epsg.matches()) {
+            return new DeclaredCrs(name, OptionalInt.of(Integer.parseInt(epsg.group(1))));
+        }
+        return new DeclaredCrs(name, CRS84.matcher(name).matches() ? OptionalInt.of(4326) : OptionalInt.empty());
+    }
+}

@@ -1,0 +1,4 @@
+package mx.ventanilla.batch.layers.source;
+
+/** What is wrong with a geometry's text. */
+record MalformedGeometry(RejectReason reason, String explanation) {}

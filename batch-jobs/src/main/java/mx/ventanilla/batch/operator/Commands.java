@@ -1,0 +1,106 @@
+package mx.ventanilla.batch.operator;
+
+import java.sql.SQLException;
+import java.util.List;
+import mx.ventanilla.batch.run.OperatedJob;
+import mx.ventanilla.db.Login;
+import mx.ventanilla.db.SchemaMismatch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** All commands, and what becomes of an exception that none of them expects. */
+@Command(
+        name = "batch",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Plan and run jobs over many rows, and look at what became of them.",
+        footer = {
+            "",
+            "Nothing is written without --execute. stdout is data, stderr is messages.",
+            "Exit codes: 0 completed, 1 usage, 2 failed, 3 completed with rejects, 4 stopped, 6 already running,",
+            "7 schema is another version, 8 verification failed, 75 database away: try again later."
+        })
+public final class Commands implements Runnable {
+    private final Desk desk;
+
+    private Commands(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** @return exit code of the command typed */
+    public static int execute(Desk desk, List<OperatedJob> jobs, String... typed) {
+        Commands commands = new Commands(desk);
+        return new CommandLine(commands)
+                .addSubcommand("list", new ListCommand(desk, jobs))
+                .addSubcommand("plan", new PlanCommand(desk, jobs))
+                .addSubcommand("run", new RunCommand(desk, jobs))
+                .addSubcommand("status", new StatusCommand(desk, jobs))
+                .addSubcommand("history", new HistoryCommand(desk, jobs))
+                .addSubcommand("help", new CommandLine.HelpCommand())
+                .setOut(new java.io.PrintWriter(desk.out(), true))
+                .setErr(new java.io.PrintWriter(desk.err(), true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, args) -> commands.usage(wrong))
+                .setExecutionExceptionHandler((failure, line, parsed) -> commands.failed(failure))
+                .execute(typed);
+    }
+
+    @Override
+    public void run() {
+        new CommandLine(this).usage(desk.out());
+    }
+
+    private int usage(CommandLine.ParameterException wrong) {
+        desk.say(wrong.getMessage());
+        desk.say("Next: " + wrong.getCommandLine().getCommandSpec().qualifiedName(" ") + " --help");
+        return ExitCode.USAGE.number();
+    }
+
+    private int failed(Exception failure) {
+        return tell(desk, failure).number();
+    }
+
+    /** Says what failed and gives the exit code that fits. */
+    static ExitCode tell(Desk desk, Throwable failure) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        desk.say("failed: " + (cause.getMessage() == null ? cause.toString() : cause.getMessage()));
+        ExitCode code = codeOf(failure, cause);
+        if (code == ExitCode.TEMPORARY) {
+            desk.say("The database is away. Next: the same command again, it goes on where it stopped");
+        } else if (code == ExitCode.FAILED && desk.environment().containsKey("VENTANILLA_DEBUG")) {
+            failure.printStackTrace(desk.err());
+        }
+        return code;
+    }
+
+    private static ExitCode codeOf(Throwable failure, Throwable cause) {
+        if (failure instanceof Login.MissingSetting) {
+            return ExitCode.USAGE;
+        }
+        if (cause instanceof SchemaMismatch) {
+            return ExitCode.BLOCKED;
+        }
+        if (cause instanceof mx.ventanilla.batch.run.VerificationFailed) {
+            return ExitCode.VERIFICATION_FAILED;
+        }
+        return databaseAway(failure) ? ExitCode.TEMPORARY : ExitCode.FAILED;
+    }
+
+    /** Class 08 is a lost connection, 57P a server that is shutting down or starting, 53 one that is full. */
+    private static boolean databaseAway(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof mx.ventanilla.batch.run.RunLockLost
+                    || cause instanceof java.net.SocketException
+                    || cause instanceof java.sql.SQLTransientConnectionException
+                    || (cause instanceof SQLException sql && isAway(String.valueOf(sql.getSQLState())))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAway(String state) {
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+    }
+}

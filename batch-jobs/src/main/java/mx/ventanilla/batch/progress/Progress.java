@@ -1,0 +1,36 @@
+package mx.ventanilla.batch.progress;
+
+/** Tells an operator how far a long task is. May be called as often as one likes; drawing has its own pace. */
+public interface Progress extends AutoCloseable {
+
+    /** A progress that nobody sees. */
+    Progress SILENT = new Progress() {
+        @Override
+        public void begin(String task, String unit, long total, long done) {}
+
+        @Override
+        public void advanceTo(long done, String note) {}
+
+        @Override
+        public void close() {}
+    };
+
+    /**
+     * Begins a task, ending the one before it.
+     *
+     * @param task name of the run and what it does, as {@code layer-import#12 load}
+     * @param unit what is counted, as {@code features}
+     * @param total how many there are
+     * @param done how many were done before, by an earlier attempt
+     */
+    void begin(String task, String unit, long total, long done);
+
+    /**
+     * @param done how many of the total are done
+     * @param note what else is worth knowing, as {@code rejects 17}; may be empty
+     */
+    void advanceTo(long done, String note);
+
+    @Override
+    void close();
+}

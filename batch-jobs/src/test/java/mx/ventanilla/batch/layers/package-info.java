@@ -1,0 +1,4 @@
+@NullMarked
+package mx.ventanilla.batch.layers;
+
+import org.jspecify.annotations.NullMarked;

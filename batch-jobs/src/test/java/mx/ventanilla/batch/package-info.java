@@ -1,0 +1,4 @@
+@NullMarked
+package mx.ventanilla.batch;
+
+import org.jspecify.annotations.NullMarked;

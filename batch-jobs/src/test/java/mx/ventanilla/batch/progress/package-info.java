@@ -1,0 +1,4 @@
+@NullMarked
+package mx.ventanilla.batch.progress;
+
+import org.jspecify.annotations.NullMarked;
