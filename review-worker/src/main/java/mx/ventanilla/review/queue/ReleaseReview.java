@@ -1,5 +1,6 @@
 package mx.ventanilla.review.queue;
 
+import java.sql.Types;
 import java.util.List;
 import java.util.Objects;
 import mx.ventanilla.contracts.ReviewReleased;
@@ -11,6 +12,7 @@ import mx.ventanilla.review.queue.ReleaseResult.NotHolder;
 import mx.ventanilla.review.queue.ReleaseResult.Released;
 import mx.ventanilla.review.queue.ReleaseResult.UnknownReview;
 import mx.ventanilla.review.queue.ReleaseResult.VersionChanged;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a review back to the queue, where it keeps its deadline and its place. */
 public final class ReleaseReview {
@@ -48,7 +50,7 @@ public final class ReleaseReview {
         }
         boolean ended = file.procedure().state().isEnd();
         ReviewState next = ended ? ReviewState.SKIPPED : ReviewState.READY;
-        update(review, next, ended ? "The procedure had ended" : "");
+        update(review, next, ended ? "The procedure had ended" : null);
         files.announcements()
                 .announce(List.of(new ReviewReleased(
                         review.folio(),
@@ -60,11 +62,11 @@ public final class ReleaseReview {
         return new Released(version + 1, next);
     }
 
-    private void update(FiledReview review, ReviewState next, String reason) {
+    private void update(FiledReview review, ReviewState next, @Nullable String reason) {
         int changed = files.jdbc()
                 .sql(RELEASE)
                 .param("state", next.name())
-                .param("reason", reason)
+                .param("reason", reason, Types.VARCHAR)
                 .param("id", review.id())
                 .param("version", review.version())
                 .update();
