@@ -2,16 +2,12 @@ package mx.ventanilla.review.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import mx.ventanilla.review.TestOffice;
-import mx.ventanilla.review.casefile.CaseFiles;
-import mx.ventanilla.review.prevention.Preventions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -221,7 +217,7 @@ class RouteProceduresTest {
         long forgotten = office.procedure(licence);
         office.change("update procedures set created_at = now() - interval '61 seconds' where id = ?", forgotten);
 
-        new ForgottenProcedures(office.files().jdbc(), followProcedures()).look();
+        new ForgottenProcedures(office.files().jdbc(), FollowProceduresFixture.followProcedures(office.files())).look();
 
         assertThat(office.state(forgotten)).isEqualTo("IN_REVIEW");
         assertThat(office.state(fresh)).isEqualTo("RECEIVED");
@@ -232,14 +228,7 @@ class RouteProceduresTest {
     }
 
     private void follow(List<Long> procedures) {
-        followProcedures().follow(procedures.stream().map(id -> new Notice(id, "event-" + id)).toList());
-    }
-
-    /** With rules read afresh. */
-    private FollowProcedures followProcedures() {
-        CaseFiles files = office.files();
-        Rules rules = new Rules(files.jdbc(), Duration.ofSeconds(5), Clock.systemUTC());
-        return new FollowProcedures(files, new RouteProcedures(files, rules), new Preventions(files));
+        FollowProceduresFixture.followProcedures(office.files()).follow(procedures.stream().map(id -> new Notice(id, "event-" + id)).toList());
     }
 
     private List<String> waitsFor(long procedure, String department) {

@@ -1,0 +1,21 @@
+package mx.ventanilla.review.routing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import mx.ventanilla.review.casefile.CaseFiles;
+import mx.ventanilla.review.prevention.Preventions;
+
+/** What the worker does when it hears of procedures, with the rules read afresh. */
+public final class FollowProceduresFixture {
+    private FollowProceduresFixture() {}
+
+    public static void follow(CaseFiles files, long procedure) {
+        followProcedures(files).follow(List.of(new Notice(procedure, "event-" + procedure)));
+    }
+
+    static FollowProcedures followProcedures(CaseFiles files) {
+        Rules rules = new Rules(files.jdbc(), Duration.ofSeconds(5), Clock.systemUTC());
+        return new FollowProcedures(files, new RouteProcedures(files, rules), new Preventions(files));
+    }
+}
