@@ -72,8 +72,8 @@ public final class OutboxRelay implements AutoCloseable {
     }
 
     /**
-     * One pass over the shards that have something to publish. A shard that is refused by the broker rests; see
-     * {@link #trouble}.
+     * One pass over the shards that have something to publish, eight at most; 0 does not come back while there is work
+     * that this relay may do. A shard that is refused by the broker rests; see {@link #trouble}.
      *
      * @return events published and marked
      * @throws DataAccessResourceFailureException where the database fails; the next pass repeats what was not marked

@@ -25,7 +25,8 @@ final class OutboxTable {
             from unnest(?::smallint[], ?::bigint[]) as searched (shard, floor)
             """;
 
-    private static final String LAST_SEQ = "select last_value from outbox_events_seq";
+    /** Before its first use a sequence shows the number that it will give next. */
+    private static final String LAST_SEQ = "select case when is_called then last_value else 0 end from outbox_events_seq";
     private static final String TRANSACTION = "select pg_current_xact_id()::text::bigint";
 
     /** Row locks on outbox_shards: a shard that another relay holds is left to it. */

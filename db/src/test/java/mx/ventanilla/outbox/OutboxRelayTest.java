@@ -1,0 +1,303 @@
+package mx.ventanilla.outbox;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import mx.ventanilla.db.Login;
+import mx.ventanilla.db.MigratedDatabase;
+import mx.ventanilla.db.Sql;
+import mx.ventanilla.stack.Database;
+import mx.ventanilla.stack.LocalStack;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class OutboxRelayTest {
+    private static final String TOPIC = "procedures.events.v1";
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String UNPUBLISHED = "select count(*) from outbox_events where published_at is null";
+
+    private final Database database = MigratedDatabase.fresh();
+    private final DataSource worker = login(MigratedDatabase.as(database, "ventanilla_review"));
+    private final TransactionTemplate transaction =
+            new TransactionTemplate(new DataSourceTransactionManager(worker));
+    private final Outbox outbox = new Outbox(new JdbcTemplate(worker));
+    private final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
+
+    @Test
+    void an_event_arrives_with_its_key_its_bytes_and_all_its_headers() {
+        OutboxEvent event = new OutboxEvent(
+                EventIds.next(Clock.systemUTC()), TOPIC, "14039-1/2026", "procedure.registered",
+                new byte[] {0, 1, '\\', '"', (byte) 0xFF}, Map.of("ce_id", "a\"\\\n€", "content-type", "application/json"));
+        topics(LocalStack.shared());
+        append(List.of(event));
+        try (OutboxRelay relay = relay(LocalStack.shared())) {
+            assertThat(relay.relayOnce()).isEqualTo(1);
+            assertThat(relay.relayOnce()).isZero();
+        }
+        ConsumerRecord<String, byte[]> message = received(LocalStack.shared(), 1).get(0);
+        assertThat(message.key()).isEqualTo("14039-1/2026");
+        assertThat(message.value()).isEqualTo(event.payload());
+        assertThat(message.headers().lastHeader("ce_id").value()).isEqualTo("a\"\\\n€".getBytes(UTF_8));
+        assertThat(message.headers().lastHeader("content-type").value()).isEqualTo("application/json".getBytes(UTF_8));
+    }
+
+    @Test
+    void what_is_rolled_back_is_never_published() {
+        topics(LocalStack.shared());
+        transaction.executeWithoutResult(status -> {
+            outbox.append(events(0, 3));
+            status.setRollbackOnly();
+        });
+        try (OutboxRelay relay = relay(LocalStack.shared())) {
+            assertThat(relay.relayOnce()).isZero();
+        }
+    }
+
+    /** A sequence that was never used shows the number 1, as one that was used once does. */
+    @Test
+    void a_relay_that_waited_on_an_empty_outbox_sees_its_first_event() {
+        topics(LocalStack.shared());
+        try (OutboxRelay relay = relay(LocalStack.shared())) {
+            passFor(Duration.ofMillis(1500), relay);
+            append(events(0, 1));
+            assertThat(relay.relayOnce()).isEqualTo(1);
+        }
+    }
+
+    /** Dead entries of the index that an old snapshot protects: a relay that walks them on each pass stands still. */
+    @Test
+    void published_events_are_not_walked_again_while_an_old_snapshot_protects_them() throws SQLException {
+        String entriesRead =
+                "select sum(idx_tup_read) from pg_stat_user_indexes where indexrelname like 'outbox_events_%shard_seq_idx'";
+        topics(LocalStack.shared());
+        try (OutboxRelay relay = relay(LocalStack.shared());
+                Connection old = database.connect()) {
+            old.setAutoCommit(false);
+            old.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            old.createStatement().execute("select count(*) from outbox_events");
+            append(events(0, 5_000));
+            assertThat(drain(relay)).isEqualTo(5_000);
+            passFor(Duration.ofMillis(1500), relay);
+            long before = Sql.number(database, entriesRead);
+            for (int pass = 0; pass < 20; pass++) {
+                relay.relayOnce();
+            }
+            assertThat(before).isGreaterThan(5_000);
+            assertThat(Sql.number(database, entriesRead) - before).isLessThan(1_000);
+        }
+    }
+
+    @Test
+    void two_relays_publish_every_event_once_and_each_key_in_its_order() throws Exception {
+        topics(LocalStack.shared());
+        try (OutboxRelay one = relay(LocalStack.shared());
+                OutboxRelay other = relay(LocalStack.shared())) {
+            one.start();
+            other.start();
+            for (int from = 0; from < 4_000; from += 100) {
+                append(events(from, 100));
+            }
+            await().atMost(LIMIT).until(() -> Sql.number(database, UNPUBLISHED) == 0);
+        }
+        List<ConsumerRecord<String, byte[]>> messages = received(LocalStack.shared(), 4_000);
+        assertThat(messages).hasSize(4_000);
+        assertInOrderPerKey(messages);
+    }
+
+    /** The later event is committed first: it must not hide the earlier one from a relay that has moved on. */
+    @Test
+    void an_event_that_is_committed_late_is_published_before_the_next_pass_of_its_key() throws SQLException {
+        topics(LocalStack.shared());
+        try (OutboxRelay relay = relay(LocalStack.shared());
+                Connection late = worker.getConnection()) {
+            late.setAutoCommit(false);
+            new Outbox(new JdbcTemplate(new SingleConnectionDataSource(late, true)))
+                    .append(List.of(event("k", 1)));
+            append(List.of(event("k2", 2)));
+            passFor(Duration.ofMillis(1500), relay);
+            late.commit();
+            append(List.of(event("k", 3)));
+            assertThat(relay.relayOnce()).isEqualTo(2);
+        }
+        assertInOrderPerKey(received(LocalStack.shared(), 3));
+    }
+
+    @Test
+    void killed_between_sending_and_marking_the_events_come_again_with_the_same_ids() throws SQLException {
+        topics(LocalStack.shared());
+        append(events(0, 10));
+        try (OutboxRelay killed = relay(LocalStack.shared())) {
+            assertThat(drain(killed)).isEqualTo(10);
+        }
+        Sql.run(database, "update outbox_events set published_at = null"); // as if the mark had never been committed
+        try (OutboxRelay next = relay(LocalStack.shared())) {
+            assertThat(drain(next)).isEqualTo(10);
+        }
+        List<ConsumerRecord<String, byte[]>> messages = received(LocalStack.shared(), 20);
+        Set<String> ids = new HashSet<>();
+        messages.forEach(message -> ids.add(id(message)));
+        assertThat(messages).hasSize(20);
+        assertThat(ids).hasSize(10);
+    }
+
+    @Test
+    void a_connection_that_dies_in_the_middle_loses_nothing() throws Exception {
+        topics(LocalStack.shared());
+        try (OutboxRelay relay = relay(LocalStack.shared())) {
+            relay.start();
+            for (int from = 0; from < 2_000; from += 100) {
+                append(events(from, 100));
+                Sql.run(
+                        database,
+                        "select pg_terminate_backend(pid) from pg_stat_activity"
+                                + " where datname = current_database() and pid <> pg_backend_pid()");
+            }
+            await().atMost(LIMIT).until(() -> Sql.number(database, UNPUBLISHED) == 0);
+        }
+        Set<String> ids = new HashSet<>();
+        received(LocalStack.shared(), 2_000).forEach(message -> ids.add(id(message)));
+        assertThat(ids).hasSize(2_000);
+    }
+
+    @Test
+    void an_event_that_the_broker_refuses_delays_only_its_own_shard() throws SQLException {
+        topics(LocalStack.shared());
+        byte[] tooLarge = new byte[2 * 1024 * 1024];
+        append(List.of(new OutboxEvent(UUID.randomUUID(), TOPIC, "poison", "x", tooLarge, Map.of("ce_id", "poison"))));
+        append(events(0, 200));
+        try (OutboxRelay relay = relay(LocalStack.shared())) {
+            relay.start();
+            await().atMost(LIMIT)
+                    .until(() -> Sql.number(
+                                    database,
+                                    UNPUBLISHED + " and shard <> (select shard from outbox_events where aggregateid = 'poison')")
+                            == 0);
+            await().atMost(LIMIT).until(() -> relay.trouble().isPresent());
+            assertThat(relay.trouble().orElseThrow()).contains("RecordTooLarge");
+            assertThat(Sql.number(database, UNPUBLISHED + " and aggregateid = 'poison'")).isOne();
+        }
+    }
+
+    @Test
+    void a_broker_that_goes_away_and_comes_back_gets_everything_in_order(@TempDir Path directory) throws Exception {
+        try (LocalStack stack = LocalStack.start(directory)) {
+            topics(stack);
+            try (OutboxRelay relay = relay(stack)) {
+                relay.start();
+                append(events(0, 100));
+                await().atMost(LIMIT).until(() -> Sql.number(database, UNPUBLISHED) == 0);
+                stack.broker().stop();
+                append(events(100, 300));
+                await().atMost(LIMIT).until(() -> relay.trouble().isPresent());
+                stack.broker().start();
+                await().atMost(LIMIT).until(() -> Sql.number(database, UNPUBLISHED) == 0);
+                await().atMost(LIMIT).until(() -> relay.trouble().isEmpty());
+            }
+            List<ConsumerRecord<String, byte[]>> messages = received(stack, 400);
+            Set<String> ids = new HashSet<>();
+            messages.forEach(message -> ids.add(id(message)));
+            assertThat(ids).hasSize(400);
+        }
+    }
+
+    private static int drain(OutboxRelay relay) {
+        int all = 0;
+        for (int published = relay.relayOnce(); published > 0; published = relay.relayOnce()) {
+            all += published;
+        }
+        return all;
+    }
+
+    private void append(List<OutboxEvent> events) {
+        transaction.executeWithoutResult(status -> outbox.append(events));
+    }
+
+    private static List<OutboxEvent> events(int from, int count) {
+        List<OutboxEvent> events = new ArrayList<>();
+        for (int i = from; i < from + count; i++) {
+            events.add(event("14039-" + i % 37 + "/2026", i));
+        }
+        return events;
+    }
+
+    private static OutboxEvent event(String key, int number) {
+        UUID id = EventIds.next(Clock.systemUTC());
+        return new OutboxEvent(
+                id, TOPIC, key, "procedure.registered", Integer.toString(number).getBytes(UTF_8), Map.of("ce_id", id.toString()));
+    }
+
+    private OutboxRelay relay(LocalStack stack) {
+        return new OutboxRelay(worker, stack.kafka(), prefix);
+    }
+
+    private void topics(LocalStack stack) {
+        stack.broker().createTopics(Map.of(prefix + TOPIC, 3));
+    }
+
+    private static String id(ConsumerRecord<String, byte[]> message) {
+        return new String(message.headers().lastHeader("ce_id").value(), UTF_8);
+    }
+
+    private static void assertInOrderPerKey(List<ConsumerRecord<String, byte[]>> messages) {
+        Map<String, Integer> last = new HashMap<>();
+        for (ConsumerRecord<String, byte[]> message : messages) {
+            int number = Integer.parseInt(new String(message.value(), UTF_8));
+            Integer before = last.put(message.key(), number);
+            assertThat(before == null ? -1 : before).as(message.key()).isLessThan(number);
+        }
+    }
+
+    /** Everything on the topic, once the expected number is there. */
+    private List<ConsumerRecord<String, byte[]>> received(LocalStack stack, int expected) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", stack.kafka());
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = List.of(
+                    new TopicPartition(prefix + TOPIC, 0),
+                    new TopicPartition(prefix + TOPIC, 1),
+                    new TopicPartition(prefix + TOPIC, 2));
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long end = consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+            List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
+            await().atMost(LIMIT).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(messages::add);
+                return messages.size() >= Math.max(end, expected);
+            });
+            return messages;
+        }
+    }
+
+    /** Long enough for the relay to raise its floors, if it is going to. */
+    private static void passFor(Duration time, OutboxRelay relay) {
+        long end = System.nanoTime() + time.toNanos();
+        await().pollInterval(Duration.ofMillis(50)).until(() -> relay.relayOnce() >= 0 && System.nanoTime() > end);
+    }
+
+    private static DataSource login(Database database) {
+        return new Login(database.jdbcUrl(), database.user(), database.password()).dataSource();
+    }
+}
