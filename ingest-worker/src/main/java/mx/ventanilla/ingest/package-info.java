@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The ingest worker: from Kafka to registered procedures, with receipts, dead letters and a ledger that proves it. */
 @NullMarked
 package mx.ventanilla.ingest;
 

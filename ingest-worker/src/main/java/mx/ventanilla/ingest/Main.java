@@ -1,0 +1,23 @@
+package mx.ventanilla.ingest;
+
+import mx.ventanilla.ingest.ledger.LedgerCommand;
+import mx.ventanilla.ingest.publish.PublishCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry of the ingest worker: one program, several commands. */
+@Command(
+        name = "ingest-worker",
+        mixinStandardHelpOptions = true,
+        description = "Takes permit submissions from Kafka into the database.",
+        subcommands = {RunCommand.class, PublishCommand.class, LedgerCommand.class})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        int exitCode = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(args);
+        if (exitCode != CommandLine.ExitCode.OK) {
+            System.exit(exitCode);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package mx.ventanilla.ingest.intake;
+
+import mx.ventanilla.contracts.Topics;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How submissions are taken in.
+ *
+ * @param kafka bootstrap servers, {@code host:port} separated by commas; required
+ * @param topicPrefix put before every topic name; default empty, see {@link Topics}
+ * @param group Kafka consumer group; default {@code ventanilla-ingest}
+ * @param maxPollRecords messages of one transaction; default 500, 1 to 2,000 (more brings nothing, measured)
+ * @param consumers threads; default 2, so that one parses while the other writes; 1 to 4, more would exhaust the pool
+ * @param worker name of this process in the ledger; default the host's and process's
+ */
+@ConfigurationProperties("ventanilla.intake")
+public record IntakeSettings(
+        String kafka,
+        @DefaultValue("") String topicPrefix,
+        @DefaultValue("ventanilla-ingest") String group,
+        @DefaultValue("500") int maxPollRecords,
+        @DefaultValue("2") int consumers,
+        @DefaultValue("") String worker) {
+    private static final int LARGEST_BATCH = 2_000;
+    private static final int MOST_CONSUMERS = 4;
+
+    public IntakeSettings {
+        require(!kafka.isBlank(), "VENTANILLA_KAFKA must name the Kafka bootstrap servers, such as localhost:9092");
+        require(!group.isBlank(), "ventanilla.intake.group must not be blank");
+        require(
+                maxPollRecords >= 1 && maxPollRecords <= LARGEST_BATCH,
+                "ventanilla.intake.max-poll-records must lie between 1 and 2000, but is " + maxPollRecords);
+        require(
+                consumers >= 1 && consumers <= MOST_CONSUMERS,
+                "ventanilla.intake.consumers must lie between 1 and 4, but is " + consumers);
+        worker = worker.isBlank() ? defaultWorker() : worker;
+    }
+
+    Topics topics() {
+        return new Topics(topicPrefix);
+    }
+
+    private static String defaultWorker() {
+        String host = System.getenv().getOrDefault("HOSTNAME", "localhost");
+        return host + "-" + ProcessHandle.current().pid();
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

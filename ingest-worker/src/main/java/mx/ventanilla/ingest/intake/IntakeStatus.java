@@ -1,0 +1,50 @@
+package mx.ventanilla.ingest.intake;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** How the intake fares: what readiness reports. Never a reason to kill the process: it waits for better times. */
+final class IntakeStatus implements HealthIndicator {
+    private enum Condition {
+        STARTING,
+        WORKING,
+        WAITING,
+        STOPPED
+    }
+
+    private volatile Condition condition = Condition.STARTING;
+
+    /** The worker is in the group and knows its partitions, if there are any for it. */
+    void joined() {
+        if (condition == Condition.STARTING) {
+            condition = Condition.WORKING;
+        }
+    }
+
+    void works() {
+        if (condition != Condition.STOPPED) {
+            condition = Condition.WORKING;
+        }
+    }
+
+    void waits() {
+        if (condition != Condition.STOPPED) {
+            condition = Condition.WAITING;
+        }
+    }
+
+    void stopped() {
+        condition = Condition.STOPPED;
+    }
+
+    @Override
+    public Health health() {
+        Health.Builder health =
+                switch (condition) {
+                    case WORKING -> Health.up();
+                    case STARTING, WAITING -> Health.outOfService();
+                    case STOPPED -> Health.down();
+                };
+        return health.withDetail("condition", condition).build();
+    }
+}

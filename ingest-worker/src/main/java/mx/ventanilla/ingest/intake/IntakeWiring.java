@@ -1,0 +1,127 @@
+package mx.ventanilla.ingest.intake;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.sql.DataSource;
+import mx.ventanilla.ingest.ledger.Cursors;
+import mx.ventanilla.outbox.OutboxRelay;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** How the intake is put together; read from top to bottom. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IntakeSettings.class)
+public class IntakeWiring {
+    /** A worker killed hard is noticed after this long; heartbeats go every third of it. */
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
+    /** Far above the longest transaction: whoever is slower than this has lost its partitions. */
+    private static final int MAX_POLL_INTERVAL_MILLIS = 300_000;
+
+    private static final int FETCH_BYTES = 1_048_576;
+    private static final int SHUTDOWN_TIMEOUT_MILLIS = 30_000;
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    IntakeStatus intake() {
+        return new IntakeStatus();
+    }
+
+    @Bean
+    Positions positions(JdbcTemplate jdbc) {
+        return new Positions(new Cursors(jdbc));
+    }
+
+    @Bean
+    ReceiveSubmissions receiveSubmissions(
+            JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock, IntakeSettings settings) {
+        return new ReceiveSubmissions(jdbc, new TransactionTemplate(transactions), clock, settings.worker());
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService intakeTimer() {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "intake-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Bean
+    IntakeTrouble intakeTrouble(Positions positions, IntakeStatus status, ScheduledExecutorService intakeTimer) {
+        return new IntakeTrouble(positions, status, intakeTimer);
+    }
+
+    /** Started by {@link IntakeStart} once the schema is known to be the one this worker was built for. */
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> submissions(
+            IntakeSettings settings,
+            ReceiveSubmissions receiveSubmissions,
+            Positions positions,
+            IntakeTrouble trouble,
+            IntakeStatus status) {
+        ContainerProperties properties = new ContainerProperties(settings.topics().submissions());
+        SubmissionListener listener = new SubmissionListener(receiveSubmissions, positions, trouble, status);
+        properties.setMessageListener(listener);
+        properties.setConsumerRebalanceListener(listener);
+        properties.setGroupId(settings.group());
+        properties.setAckMode(ContainerProperties.AckMode.BATCH); // after the commit in the database; for lag tools only
+        properties.setSyncCommits(false);
+        properties.setShutdownTimeout(SHUTDOWN_TIMEOUT_MILLIS);
+        ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(
+                new DefaultKafkaConsumerFactory<byte[], byte[]>(consumer(settings)), properties);
+        container.setConcurrency(settings.consumers());
+        container.setCommonErrorHandler(trouble);
+        container.setAutoStartup(false);
+        return container;
+    }
+
+    private static Map<String, Object> consumer(IntakeSettings settings) {
+        return Map.ofEntries(
+                Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka()),
+                Map.entry(ConsumerConfig.GROUP_ID_CONFIG, settings.group()),
+                Map.entry(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class),
+                Map.entry(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class),
+                Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.maxPollRecords()),
+                Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES),
+                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS),
+                Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MILLIS / 3),
+                Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MILLIS),
+                Map.entry(
+                        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                        CooperativeStickyAssignor.class.getName()));
+    }
+
+    /** Publishes what the intake leaves in the outbox; stops after the listener and before the connection pool. */
+    @Bean
+    RelayLifecycle relayLifecycle(DataSource dataSource, IntakeSettings settings) {
+        return new RelayLifecycle(() -> new OutboxRelay(dataSource, settings.kafka(), settings.topicPrefix()));
+    }
+
+    @Bean
+    IntakeStart intakeStart(
+            DataSource dataSource,
+            ConcurrentMessageListenerContainer<byte[], byte[]> submissions,
+            RelayLifecycle relayLifecycle) {
+        return new IntakeStart(dataSource, submissions, relayLifecycle);
+    }
+}

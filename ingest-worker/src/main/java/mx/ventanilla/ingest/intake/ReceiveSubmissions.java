@@ -1,0 +1,137 @@
+package mx.ventanilla.ingest.intake;
+
+import static mx.ventanilla.contracts.ViolationCode.UNKNOWN_MUNICIPALITY;
+import static mx.ventanilla.contracts.ViolationCode.UNKNOWN_PROCEDURE_TYPE;
+import static mx.ventanilla.contracts.ViolationCode.UNKNOWN_SCIAN;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import mx.ventanilla.contracts.Outcome;
+import mx.ventanilla.contracts.ViolationCode;
+import mx.ventanilla.ingest.catalogue.Catalogue;
+import mx.ventanilla.ingest.catalogue.Catalogues;
+import mx.ventanilla.ingest.ledger.CursorMoved;
+import mx.ventanilla.ingest.ledger.Cursors;
+import mx.ventanilla.ingest.ledger.Ledger;
+import mx.ventanilla.ingest.ledger.Slice;
+import mx.ventanilla.ingest.validation.Position;
+import mx.ventanilla.ingest.validation.Reading;
+import mx.ventanilla.ingest.validation.ReceivedRecord;
+import mx.ventanilla.ingest.validation.SubmissionReader;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes a batch of messages in: reads them, decides what becomes of each, and writes all of it — effects, receipts, dead
+ * letters, ledger, cursor — in one transaction. Either every message of the batch has its outcome, or none has.
+ */
+public final class ReceiveSubmissions {
+    /** What a catalogue newer than ours may know. */
+    private static final Set<ViolationCode> MISSES =
+            Set.of(UNKNOWN_MUNICIPALITY, UNKNOWN_PROCEDURE_TYPE, UNKNOWN_SCIAN);
+
+    private final TransactionTemplate transaction;
+    private final Catalogues catalogues;
+    private final SubmissionReader reader;
+    private final Cursors cursors;
+    private final Ledger ledger;
+    private final Settlement settlement;
+
+    /** @param worker name of this process in the ledger */
+    public ReceiveSubmissions(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, String worker) {
+        this.transaction = transaction;
+        this.catalogues = new Catalogues(jdbc, clock);
+        this.reader = new SubmissionReader(clock);
+        this.cursors = new Cursors(jdbc);
+        this.ledger = new Ledger(jdbc, worker);
+        this.settlement = new Settlement(jdbc, ledger, clock);
+    }
+
+    /**
+     * @param slices at most one per partition
+     * @throws CursorMoved when this worker does not own one of the partitions any more; nothing was changed
+     */
+    public void receive(List<Slice> slices) {
+        List<Reading> readings = read(slices);
+        transaction.executeWithoutResult(status -> {
+            cursors.advance(slices);
+            ledger.record(entries(slices, settle(readings, status)));
+        });
+    }
+
+    private List<Reading> read(List<Slice> slices) {
+        Catalogue catalogue = catalogues.current();
+        List<Reading> readings = new ArrayList<>();
+        for (Slice slice : slices) {
+            for (ReceivedRecord record : slice.records()) {
+                Reading reading = reader.read(record, catalogue);
+                readings.add(misses(reading) ? reader.read(record, catalogues.currentAfterMiss()) : reading);
+            }
+        }
+        return readings;
+    }
+
+    private static boolean misses(Reading reading) {
+        return reading instanceof Reading.Refused refused
+                && refused.violations().stream().anyMatch(each -> MISSES.contains(each.code()));
+    }
+
+    /**
+     * Settles the readings, and finds those that the database refuses by halving: each costs about twice the logarithm
+     * of the batch in small transactions within the transaction, and the others are settled all the same.
+     */
+    private List<Ruling> settle(List<Reading> readings, TransactionStatus status) {
+        Object savepoint = status.createSavepoint();
+        try {
+            List<Ruling> rulings = settlement.settle(readings);
+            status.releaseSavepoint(savepoint);
+            return rulings;
+        } catch (RuntimeException thrown) {
+            Optional<DatabaseRefusal> refusal = DatabaseRefusal.of(thrown);
+            if (refusal.isEmpty()) {
+                throw thrown;
+            }
+            status.rollbackToSavepoint(savepoint);
+            status.releaseSavepoint(savepoint);
+            return readings.size() > 1
+                    ? settleHalves(readings, status)
+                    : settlement.settle(List.of(refused(readings.get(0), refusal.get(), thrown)));
+        }
+    }
+
+    private List<Ruling> settleHalves(List<Reading> readings, TransactionStatus status) {
+        int middle = readings.size() / 2;
+        List<Ruling> first = settle(readings.subList(0, middle), status);
+        List<Ruling> second = settle(readings.subList(middle, readings.size()), status);
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static Reading refused(Reading reading, DatabaseRefusal refusal, RuntimeException thrown) {
+        if (reading instanceof Reading.Readable readable) {
+            return refusal.refuse(readable);
+        }
+        throw new IllegalStateException(
+                "The database refuses even the dead letter of " + reading.record().position(), thrown);
+    }
+
+    private static List<Ledger.Entry> entries(List<Slice> slices, List<Ruling> rulings) {
+        Map<String, Map<Outcome, Integer>> counts = new HashMap<>();
+        for (Ruling ruling : rulings) {
+            Position position = ruling.reading().record().position();
+            counts.computeIfAbsent(position.topic() + "/" + position.partition(), at -> new EnumMap<>(Outcome.class))
+                    .merge(ruling.outcome(), 1, Integer::sum);
+        }
+        return slices.stream()
+                .map(slice -> new Ledger.Entry(
+                        slice, counts.getOrDefault(slice.topic() + "/" + slice.partition(), Map.of())))
+                .toList();
+    }
+}

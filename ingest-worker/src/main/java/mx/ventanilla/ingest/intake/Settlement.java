@@ -1,0 +1,180 @@
+package mx.ventanilla.ingest.intake;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import mx.ventanilla.contracts.Outcome;
+import mx.ventanilla.contracts.SubmissionReceipt;
+import mx.ventanilla.contracts.SubmissionType;
+import mx.ventanilla.contracts.Violation;
+import mx.ventanilla.ingest.deadletter.DeadLetter;
+import mx.ventanilla.ingest.deadletter.DeadLetterMessage;
+import mx.ventanilla.ingest.deadletter.DeadLetters;
+import mx.ventanilla.ingest.ledger.Ledger;
+import mx.ventanilla.ingest.receipt.Announcement;
+import mx.ventanilla.ingest.validation.EventIdentity;
+import mx.ventanilla.ingest.validation.Position;
+import mx.ventanilla.ingest.validation.Reading;
+import mx.ventanilla.outbox.Outbox;
+import mx.ventanilla.outbox.OutboxEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Decides a list of readings and writes everything that follows, in the caller's transaction: a handful of statements,
+ * however many readings. Inbox, procedures, answers, registrations, history, dead letters, ledger remarks, outbox.
+ */
+final class Settlement {
+    private final InboxEvents inbox;
+    private final Procedures procedures;
+    private final FolioCounters folioCounters;
+    private final StatusHistory history;
+    private final DeadLetters deadLetters;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Settlement(JdbcTemplate jdbc, Ledger ledger, Clock clock) {
+        this.inbox = new InboxEvents(jdbc);
+        this.procedures = new Procedures(jdbc);
+        this.folioCounters = new FolioCounters(jdbc);
+        this.history = new StatusHistory(jdbc);
+        this.deadLetters = new DeadLetters(jdbc);
+        this.outbox = new Outbox(jdbc);
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    List<Ruling> settle(List<Reading> readings) {
+        Instant now = clock.instant();
+        FolioBook folios = new FolioBook(folioCounters.hold(pagesFor(readings, now)), now);
+        List<Ruling> rulings = decide(readings, folios);
+        List<Step> steps =
+                rulings.stream().map(Ruling::step).filter(Objects::nonNull).toList();
+        inbox.add(rulings.stream()
+                .map(Settlement::inboxEntry)
+                .filter(Objects::nonNull)
+                .toList());
+        procedures.write(changed(steps));
+        folioCounters.write(folios.nextNumbers());
+        history.append(steps);
+        List<DeadLetter> letters =
+                rulings.stream().map(Settlement::deadLetter).filter(Objects::nonNull).toList();
+        Map<Position, Long> letterIds = deadLetters.keep(letters);
+        ledger.note(remarks(rulings, letterIds));
+        outbox.append(announcements(rulings, letters, letterIds));
+        return rulings;
+    }
+
+    private static Set<FolioBook.Page> pagesFor(List<Reading> readings, Instant now) {
+        Set<FolioBook.Page> pages = new LinkedHashSet<>();
+        for (Reading reading : readings) {
+            if (reading instanceof Reading.Readable readable
+                    && readable.submission().envelope().type() == SubmissionType.SUBMITTED) {
+                pages.add(FolioBook.page(readable.submission().municipality(), now));
+            }
+        }
+        return pages;
+    }
+
+    private List<Ruling> decide(List<Reading> readings, FolioBook folios) {
+        List<EventIdentity> identities =
+                readings.stream().map(Reading::identity).filter(Objects::nonNull).toList();
+        Map<EventIdentity.ProcedureKey, Dossier> dossiers = procedures.holdExisting(
+                identities.stream().map(EventIdentity::procedure).toList());
+        Deliberation deliberation = new Deliberation(inbox.hashesOf(identities), dossiers, folios);
+        return readings.stream().map(deliberation::rule).toList();
+    }
+
+    /** Each procedure once, in the order of its first step. */
+    private static List<Dossier> changed(List<Step> steps) {
+        return List.copyOf(new LinkedHashSet<>(steps.stream().map(Step::dossier).toList()));
+    }
+
+    /** Null for what leaves no trace in the inbox: repetitions, conflicts, and what bears no identity. */
+    private static InboxEvents.@Nullable Entry inboxEntry(Ruling ruling) {
+        EventIdentity identity = ruling.reading().identity();
+        if (identity == null) {
+            return null;
+        }
+        return switch (ruling.outcome()) {
+            case ACCEPTED, STALE, REJECTED -> new InboxEvents.Entry(identity, ruling.outcome());
+            case DUPLICATE, CONFLICT -> null;
+        };
+    }
+
+    private static @Nullable DeadLetter deadLetter(Ruling ruling) {
+        Reading reading = ruling.reading();
+        String sqlState = reading instanceof Reading.Refused refused ? refused.sqlState() : null;
+        return switch (ruling.outcome()) {
+            case REJECTED, CONFLICT ->
+                new DeadLetter(reading.record(), reading.identity(), ruling.outcome(), ruling.violations(), sqlState);
+            case ACCEPTED, STALE, DUPLICATE -> null;
+        };
+    }
+
+    private static List<Ledger.Remark> remarks(List<Ruling> rulings, Map<Position, Long> letterIds) {
+        return rulings.stream()
+                .filter(ruling -> ruling.outcome() != Outcome.ACCEPTED)
+                .map(ruling -> {
+                    Position position = ruling.reading().record().position();
+                    return new Ledger.Remark(
+                            position, ruling.outcome(), ruling.reading().identity(), letterIds.get(position));
+                })
+                .toList();
+    }
+
+    private List<OutboxEvent> announcements(
+            List<Ruling> rulings, List<DeadLetter> letters, Map<Position, Long> letterIds) {
+        List<OutboxEvent> events = new ArrayList<>();
+        for (Ruling ruling : rulings) {
+            if (ruling.step() != null) {
+                events.add(Announcement.of(ruling.step().event(), clock));
+            }
+            events.add(Announcement.of(receipt(ruling), clock));
+        }
+        for (DeadLetter letter : letters) {
+            long id = Objects.requireNonNull(letterIds.get(letter.record().position()));
+            events.add(DeadLetterMessage.of(letter, id, clock));
+        }
+        return events;
+    }
+
+    private static SubmissionReceipt receipt(Ruling ruling) {
+        Reading reading = ruling.reading();
+        EventIdentity identity = reading.identity();
+        Position position = reading.record().position();
+        Dossier dossier = ruling.dossier();
+        return new SubmissionReceipt(
+                ruling.outcome(),
+                identity == null ? null : identity.id(),
+                identity == null ? null : identity.source(),
+                identity == null ? null : identity.subject(),
+                position.topic(),
+                position.partition(),
+                position.offset(),
+                dossier == null ? null : dossier.folio(),
+                procedureVersion(ruling),
+                ruling.violations(),
+                warnings(ruling));
+    }
+
+    /** The version that this very submission led to; for others, the one that the procedure has now. */
+    private static @Nullable Integer procedureVersion(Ruling ruling) {
+        if (ruling.step() != null) {
+            return ruling.step().version();
+        }
+        return ruling.dossier() == null ? null : ruling.dossier().version();
+    }
+
+    private static List<Violation> warnings(Ruling ruling) {
+        return ruling.outcome() == Outcome.ACCEPTED && ruling.reading() instanceof Reading.Readable readable
+                ? readable.warnings()
+                : List.of();
+    }
+}

@@ -1,0 +1,128 @@
+package mx.ventanilla.ingest.intake;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import mx.ventanilla.ingest.parcel.Parcel;
+import mx.ventanilla.ingest.parcel.Site;
+import mx.ventanilla.ingest.statement.CopyText;
+import mx.ventanilla.ingest.validation.Filing;
+import mx.ventanilla.spatial.HexEwkb;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The temporary table through which filings reach the database: COPY is the fastest way in, and from there set-based
+ * statements spread them over the tables.
+ */
+final class StageFilings {
+    private static final String CREATE = SqlFile.read("create_stage_filings.sql");
+    private static final String EMPTY = "delete from stage_filings";
+    private static final String COPY = "copy stage_filings from stdin";
+
+    private final JdbcTemplate jdbc;
+
+    StageFilings(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Puts exactly these filings on the stage of the caller's transaction. */
+    void fill(List<Dossier> dossiers) {
+        jdbc.execute(CREATE);
+        jdbc.update(EMPTY); // of what an earlier part of a split batch left
+        String rows = rows(dossiers);
+        Long copied = jdbc.execute((ConnectionCallback<Long>) connection -> {
+            try {
+                return connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn(COPY, new StringReader(rows));
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
+        if (copied == null || copied != dossiers.size()) {
+            throw new IllegalStateException("Staged %s of %d filings".formatted(copied, dossiers.size()));
+        }
+    }
+
+    private static String rows(List<Dossier> dossiers) {
+        CopyText text = new CopyText();
+        for (Dossier dossier : dossiers) {
+            Filing filing = dossier.filing();
+            if (filing == null) {
+                throw new IllegalArgumentException(dossier.folio() + " has no filing to stage");
+            }
+            procedure(text, dossier, filing);
+            business(text, filing.business());
+            place(text, filing.construction(), filing.address());
+            site(text.column(filing.envelope().time()).column(filing.answers()), filing.site());
+            text.endRow();
+        }
+        return text.toString();
+    }
+
+    private static void procedure(CopyText text, Dossier dossier, Filing filing) {
+        text.column(dossier.isNew() ? null : dossier.id())
+                .column(filing.municipality().id())
+                .column(filing.procedureType().id())
+                .column(dossier.folio())
+                .column(dossier.key().source())
+                .column(dossier.key().externalId())
+                .column(dossier.version())
+                .column(dossier.state())
+                .column(filing.applicant().name())
+                .column(filing.applicant().email())
+                .column(filing.applicant().phone());
+    }
+
+    private static void business(CopyText text, Filing.@Nullable Business business) {
+        boolean none = business == null;
+        text.column(none ? null : business.name())
+                .column(none ? null : business.activity())
+                .column(none ? null : business.scianCode())
+                .column(none ? null : business.opensAt())
+                .column(none ? null : business.closesAt())
+                .column(none ? null : business.areaSquareMetres());
+    }
+
+    /** A construction site is the place of its procedure; the address then only adds what the site does not say. */
+    private static void place(
+            CopyText text, Filing.@Nullable Construction works, Filing.@Nullable Address address) {
+        boolean noWorks = works == null;
+        boolean noAddress = address == null;
+        String street = noAddress ? null : address.street();
+        String exteriorNumber = noAddress ? null : address.exteriorNumber();
+        text.column(noWorks ? street : works.street())
+                .column(noWorks ? exteriorNumber : works.exteriorNumber())
+                .column(noAddress ? null : address.interiorNumber())
+                .column(noAddress ? null : address.neighborhood())
+                .column(noAddress ? null : address.postalCode())
+                .column(noWorks ? null : works.reference())
+                .column(noWorks ? null : works.projectMunicipality().id())
+                .column(noWorks ? null : works.plotAreaSquareMetres())
+                .column(noWorks ? null : works.builtAreaSquareMetres());
+    }
+
+    private static void site(CopyText text, Site site) {
+        Parcel parcel = site.parcel();
+        String flags = site.flags().stream().map(Enum::name).sorted().collect(Collectors.joining(",", "{", "}"));
+        text.column(parcel == null ? null : HexEwkb.write(parcel.geometry()))
+                .column(parcel == null ? null : parcel.areaSquareMetres())
+                .column(site.declaredAreaSquareMetres())
+                .column(hex(site.location()))
+                .column(site.origin())
+                .column(flags)
+                .column(parcel == null ? null : parcel.repairedDefect());
+    }
+
+    private static @Nullable String hex(@Nullable Geometry geometry) {
+        return geometry == null ? null : HexEwkb.write(geometry);
+    }
+}

@@ -1,0 +1,188 @@
+package mx.ventanilla.ingest.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import mx.ventanilla.contracts.Topics;
+import mx.ventanilla.db.MigratedDatabase;
+import mx.ventanilla.db.SchemaGate;
+import mx.ventanilla.ingest.IngestWorker;
+import mx.ventanilla.stack.Broker;
+import mx.ventanilla.stack.Database;
+import mx.ventanilla.stack.LocalStack;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** An office for one test: a migrated database with the demonstration's cities, topics of its own, and a worker. */
+public final class Office implements AutoCloseable {
+    private static final List<String> CATALOGUE = List.of("01_municipalities.sql", "04_procedure_types_and_fields.sql", "06_scian_codes.sql");
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Database owner;
+    private final Broker broker;
+    private final Topics topics;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private ConfigurableApplicationContext worker;
+
+    private Office(Database owner, Broker broker, int partitions) {
+        this.owner = owner;
+        this.broker = broker;
+        this.topics = new Topics("t" + UUID.randomUUID() + ".");
+        broker.createTopics(topics.all().stream().collect(java.util.stream.Collectors.toMap(t -> t, t -> partitions)));
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrap(), "linger.ms", 5),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** On the build's shared servers. */
+    public static Office open() {
+        return open(1);
+    }
+
+    public static Office open(int partitions) {
+        Database database = MigratedDatabase.fresh();
+        loadCatalogue(database);
+        return new Office(database, LocalStack.shared().broker(), partitions);
+    }
+
+    /** On servers of one's own. */
+    public static Office on(LocalStack stack, Database migrated) {
+        loadCatalogue(migrated);
+        return new Office(migrated, stack.broker(), 1);
+    }
+
+    public Office withWorker(String... properties) {
+        Database login = workerLogin();
+        SpringApplicationBuilder application = new SpringApplicationBuilder(IngestWorker.class)
+                .registerShutdownHook(false)
+                .properties(
+                        "VENTANILLA_DB_URL=" + login.jdbcUrl(),
+                        "VENTANILLA_DB_USER=" + login.user(),
+                        "VENTANILLA_DB_PASSWORD=" + login.password(),
+                        "VENTANILLA_KAFKA=" + broker.bootstrap(),
+                        "VENTANILLA_TOPIC_PREFIX=" + topics.prefix(),
+                        "VENTANILLA_HTTP_PORT=0",
+                        "ventanilla.intake.group=" + topics.prefix() + "ingest")
+                .properties(properties);
+        worker = application.run();
+        return this;
+    }
+
+    public Database workerLogin() {
+        return MigratedDatabase.as(owner, "ventanilla_ingest");
+    }
+
+    public Database owner() {
+        return owner;
+    }
+
+    public Broker broker() {
+        return broker;
+    }
+
+    public Topics topics() {
+        return topics;
+    }
+
+    public ConfigurableApplicationContext worker() {
+        return worker;
+    }
+
+    public void stopWorker() {
+        worker.close();
+        worker = null;
+    }
+
+    /** Sends in order and returns the position of each. */
+    public List<RecordMetadata> send(List<ProducerRecord<byte[], byte[]>> records) {
+        return records.stream().map(producer::send).toList().stream()
+                .map(sent -> {
+                    try {
+                        return sent.get(30, TimeUnit.SECONDS);
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .toList();
+    }
+
+    public void send(Filed... filed) {
+        send(java.util.Arrays.stream(filed).map(each -> each.to(topics.submissions())).toList());
+    }
+
+    public JdbcTemplate sql() {
+        DriverManagerDataSource source =
+                new DriverManagerDataSource(owner.jdbcUrl() + "?currentSchema=ventanilla,public", owner.user(), owner.password());
+        return new JdbcTemplate(source);
+    }
+
+    public long count(String query, Object... arguments) {
+        return sql().queryForObject(query, Long.class, arguments);
+    }
+
+    /** Waits until so many messages have an outcome. */
+    public void awaitOutcomes(long messages) {
+        Awaitility.await("outcomes of " + messages)
+                .atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(outcomes())
+                        .isEqualTo(messages));
+    }
+
+    public long outcomes() {
+        return count("select coalesce(sum(next_offset - first_offset - absent), 0) from intake_ledger");
+    }
+
+    /** Receipts as the outbox holds them, oldest first. */
+    public List<Map<String, Object>> receipts() {
+        return sql().queryForList(
+                        """
+                        select payload ->> 'outcome' as outcome, payload ->> 'eventId' as event_id, payload ->> 'folio' as folio,
+                               (payload ->> 'procedureVersion')::int as version,
+                               coalesce((select string_agg(v ->> 'code', ',') from jsonb_array_elements(payload -> 'violations') v), '') as codes,
+                               coalesce((select string_agg(v ->> 'code', ',') from jsonb_array_elements(payload -> 'warnings') v), '') as warnings
+                        from (select seq, convert_from(payload, 'UTF8')::jsonb as payload from outbox_events where type = 'submission.receipt') receipts
+                        order by seq
+                        """);
+    }
+
+    private static void loadCatalogue(Database database) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set search_path = ventanilla, public");
+            for (String file : CATALOGUE) {
+                try (InputStream text = SchemaGate.class.getResourceAsStream("/db/demo/" + file)) {
+                    statement.execute(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+        if (worker != null) {
+            worker.close();
+        }
+        broker.deleteTopics(topics.all());
+    }
+}
