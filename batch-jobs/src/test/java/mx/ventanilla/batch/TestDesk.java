@@ -26,7 +26,7 @@ final class TestDesk {
     final Database owner = MigratedDatabase.fresh();
     final JdbcTemplate sql =
             new JdbcTemplate(new DriverManagerDataSource(owner.jdbcUrl(), owner.user(), owner.password()));
-    final StopSignal stop = new StopSignal();
+    StopSignal stop = new StopSignal();
 
     /** What a command showed and how it ended. */
     record Answer(int code, String out, String err) {
@@ -36,9 +36,20 @@ final class TestDesk {
     }
 
     Answer type(String... words) {
+        return type(environment(), words);
+    }
+
+    /** Types a command where the database is somewhere else. */
+    Answer typeWith(String jdbcUrl, String... words) {
+        Map<String, String> environment = new java.util.HashMap<>(environment());
+        environment.put("VENTANILLA_DB_URL", jdbcUrl);
+        return type(environment, words);
+    }
+
+    private Answer type(Map<String, String> environment, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Desk desk = new Desk(print(out), print(err), false, environment(), Clock.systemUTC(), stop);
+        Desk desk = new Desk(print(out), print(err), false, environment, Clock.systemUTC(), stop);
         int code = Commands.execute(desk, Main.JOBS, words);
         return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

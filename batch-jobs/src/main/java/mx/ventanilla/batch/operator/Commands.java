@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** All commands, and what becomes of an exception that none of them expects. */
 @Command(
@@ -18,11 +20,15 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Nothing is written without --execute. stdout is data, stderr is messages.",
-            "Exit codes: 0 completed, 1 usage, 2 failed, 3 completed with rejects, 4 stopped, 6 already running,",
-            "7 schema is another version, 8 verification failed, 75 database away: try again later."
+            "Exit codes: 0 completed, 1 usage, 2 failed, 3 completed with rejects,",
+            "4 stopped, 6 already running, 7 schema of another version,",
+            "8 verification failed, 75 database away: try again later."
         })
 public final class Commands implements Runnable {
     private final Desk desk;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     private Commands(Desk desk) {
         this.desk = desk;
@@ -48,7 +54,9 @@ public final class Commands implements Runnable {
 
     @Override
     public void run() {
-        new CommandLine(this).usage(desk.out());
+        if (spec != null) {
+            spec.commandLine().usage(desk.out());
+        }
     }
 
     private int usage(CommandLine.ParameterException wrong) {

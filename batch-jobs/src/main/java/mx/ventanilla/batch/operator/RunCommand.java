@@ -102,10 +102,9 @@ final class RunCommand implements Callable<Integer> {
                         ? ExitCode.COMPLETED_WITH_REJECTS
                         : ExitCode.COMPLETED;
             }
-            ExitCode code = ExitCode.STOPPED;
-            if (failure != null) {
-                code = Commands.tell(desk, failure);
-            }
+            ExitCode code = "STOPPED".equals(run.status()) || failure == null
+                    ? ExitCode.STOPPED
+                    : Commands.tell(desk, failure);
             desk.say("Next, to go on where it stopped: ./ventanilla batch run " + arguments.typed() + " --reason "
                     + JobArguments.quoted(reason) + " --execute");
             return code;

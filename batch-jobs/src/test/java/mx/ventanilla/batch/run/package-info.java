@@ -1,0 +1,4 @@
+@NullMarked
+package mx.ventanilla.batch.run;
+
+import org.jspecify.annotations.NullMarked;
