@@ -32,10 +32,9 @@ final class KafkaNode implements Server {
 
     @Override
     public void start() {
-        if (process.find().isEmpty()) {
-            ports.choose(NAME);
-            ports.choose(CONTROLLER);
-        }
+        boolean running = process.find().isPresent();
+        ports.settle(NAME, running, 0);
+        ports.settle(CONTROLLER, running, 0);
         process.start(launch(), this::serves);
     }
 

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Tests use {@link #shared()}; a test that stops servers starts a stack of its own with {@link #start(Path)}.
  */
 public final class LocalStack implements AutoCloseable {
-    private final Postgres postgres;
-    private final Broker broker;
+    private final CompletableFuture<Postgres> postgres;
+    private final CompletableFuture<Broker> broker;
     private final @Nullable DirectoryLock lock;
     private final Thread stopAtExit = new Thread(this::stopAll, "stop the local stack");
     private final Deque<Runnable> beforeStop = new ConcurrentLinkedDeque<>();
 
-    private LocalStack(Postgres postgres, Broker broker, @Nullable DirectoryLock lock) {
+    private LocalStack(
+            CompletableFuture<Postgres> postgres, CompletableFuture<Broker> broker, @Nullable DirectoryLock lock) {
         this.postgres = postgres;
         this.broker = broker;
         this.lock = lock;
@@ -57,18 +58,21 @@ public final class LocalStack implements AutoCloseable {
      */
     public static LocalStack start(Path directory, ExternalServers external, Consumer<String> say) {
         DirectoryLock lock = DirectoryLock.tryAcquire(directory).orElseThrow(() -> new StackInUse(directory));
+        LocalStack stack = starting(real(directory), external, say, lock);
+        // before anything can be left behind: a Ctrl-C during the start waits for its end, then stops the servers
+        Runtime.getRuntime().addShutdownHook(stack.stopAtExit);
         try {
-            LocalStack stack = startServers(real(directory), external, say, lock);
-            Runtime.getRuntime().addShutdownHook(stack.stopAtExit);
+            stack.postgres.join();
+            stack.broker.join();
             return stack;
-        } catch (RuntimeException failure) {
-            lock.close();
-            throw failure;
+        } catch (CompletionException failure) {
+            stack.close();
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
         }
     }
 
-    private static LocalStack startServers(
-            Path home, ExternalServers external, Consumer<String> say, DirectoryLock lock) {
+    /** Both at once: most of a start is waiting. */
+    private static LocalStack starting(Path home, ExternalServers external, Consumer<String> say, DirectoryLock lock) {
         ManagedProcess.prepare(home);
         Ports ports = new Ports(home.resolve("ports.properties"));
         var postgres = CompletableFuture.supplyAsync(() -> external.database()
@@ -76,13 +80,7 @@ public final class LocalStack implements AutoCloseable {
                 .orElseGet(() -> startPostgres(new PostgresCluster(home, ports, say))));
         var broker = CompletableFuture.supplyAsync(() ->
                 external.kafka().map(LocalStack::elsewhere).orElseGet(() -> startBroker(new KafkaNode(home, ports))));
-        try {
-            return new LocalStack(postgres.join(), broker.join(), lock);
-        } catch (CompletionException failure) {
-            releaseIfStarted(postgres, Postgres::release);
-            releaseIfStarted(broker, Broker::release);
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
-        }
+        return new LocalStack(postgres, broker, lock);
     }
 
     private static <S> void releaseIfStarted(CompletableFuture<S> start, Consumer<S> release) {
@@ -119,22 +117,23 @@ public final class LocalStack implements AutoCloseable {
 
     /** A stack whose servers somebody else starts and stops. */
     static LocalStack used(Postgres postgres, Broker broker) {
-        return new LocalStack(postgres, broker, null);
+        return new LocalStack(
+                CompletableFuture.completedFuture(postgres), CompletableFuture.completedFuture(broker), null);
     }
 
     /** The PostgreSQL server. */
     public Postgres postgres() {
-        return postgres;
+        return postgres.join();
     }
 
     /** The Kafka broker. */
     public Broker broker() {
-        return broker;
+        return broker.join();
     }
 
     /** Value for {@code bootstrap.servers}. */
     public String kafka() {
-        return broker.bootstrap();
+        return broker().bootstrap();
     }
 
     /** Something that leans on the servers and must end before they do; the last one named ends first. */
@@ -176,8 +175,8 @@ public final class LocalStack implements AutoCloseable {
         while (!beforeStop.isEmpty()) {
             beforeStop.pop().run();
         }
-        broker.release();
-        postgres.release();
+        releaseIfStarted(broker, Broker::release);
+        releaseIfStarted(postgres, Postgres::release);
     }
 
     private void forgetExit() {

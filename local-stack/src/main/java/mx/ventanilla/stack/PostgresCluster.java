@@ -59,9 +59,7 @@ final class PostgresCluster implements Server {
         if (Files.notExists(data())) {
             create(binaries);
         }
-        if (process.find().isEmpty()) {
-            ports.choose(NAME);
-        }
+        ports.settle(NAME, process.find().isPresent(), 0);
         process.start(launch(binaries), this::accepts);
     }
 

@@ -77,6 +77,7 @@ class LocalStackTest {
     @Test
     void a_server_comes_back_where_it_was_after_an_outage() throws Exception {
         try (LocalStack stack = LocalStack.start(directory)) {
+            refusesASecondOwnerInThisJvm();
             Database postgres = stack.postgres().database("postgres");
             stack.postgres().stop();
             assertThatThrownBy(postgres::connect).isInstanceOf(SQLException.class);
@@ -84,7 +85,7 @@ class LocalStackTest {
             assertThat(PostgresTest.ask(postgres, "select 1")).isEqualTo("1");
 
             kill9("postgres");
-            kill9("kafka");
+            stack.broker().stop();
             stack.postgres().start();
             stack.broker().start();
             assertThat(PostgresTest.ask(postgres, "select 1")).isEqualTo("1");
@@ -92,13 +93,12 @@ class LocalStackTest {
         }
     }
 
-    @Test
-    void a_directory_has_one_owner_within_a_jvm_too() {
-        try (LocalStack first = LocalStack.start(directory)) {
+    /** Twice, because a clumsy first refusal would give the lock away. */
+    private void refusesASecondOwnerInThisJvm() {
+        for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> LocalStack.start(directory))
+                    .isInstanceOf(StackInUse.class)
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
-            assertThatThrownBy(() -> LocalStack.start(directory)).isInstanceOf(StackInUse.class);
-            assertThat(first.kafka()).startsWith("127.0.0.1:");
         }
     }
 

@@ -1,9 +1,9 @@
 package mx.ventanilla.stack.launcher;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import mx.ventanilla.stack.LocalStack;
-import mx.ventanilla.stack.StackInUse;
 import mx.ventanilla.stack.process.DirectoryLock;
 import mx.ventanilla.stack.process.Waiting;
 import picocli.CommandLine.Command;
@@ -17,30 +17,25 @@ final class Down implements Callable<Integer> {
     public Integer call() {
         Steps steps = new Steps(System.err);
         Place place = Place.find();
-        try {
-            stop(place, steps);
-        } catch (StackInUse inUse) {
-            askOwnerToLeave(place, inUse, steps);
-            stop(place, steps);
+        if (!free(place)) {
+            askOwnerToLeave(place, steps);
         }
+        steps.step("stopping workers", () -> new Office(place, steps).stopWorkers());
+        steps.step("stopping servers", () -> LocalStack.stop(place.home()));
         return ExitCode.OK;
     }
 
-    private static void stop(Place place, Steps steps) {
-        steps.step("stopping workers", () -> new Office(place, steps).stopWorkers());
-        steps.step("stopping servers", () -> LocalStack.stop(place.home()));
+    private static boolean free(Place place) {
+        Optional<DirectoryLock> lock = DirectoryLock.tryAcquire(place.home());
+        lock.ifPresent(DirectoryLock::close);
+        return lock.isPresent();
     }
 
-    private static void askOwnerToLeave(Place place, StackInUse inUse, Steps steps) {
-        steps.say("  process " + inUse.pid() + " works on this stack (a demo?); asking it to stop");
-        ProcessHandle.of(inUse.pid()).ifPresent(ProcessHandle::destroy);
-        Waiting.until(
-                OWNER_LIMIT,
-                () -> DirectoryLock.tryAcquire(place.home())
-                        .map(lock -> {
-                            lock.close();
-                            return true;
-                        })
-                        .orElse(false));
+    private static void askOwnerToLeave(Place place, Steps steps) {
+        DirectoryLock.owner(place.home()).ifPresent(owner -> {
+            steps.say("→ process " + owner.pid() + " works on this stack (a demo?); asking it to stop");
+            owner.destroy();
+        });
+        Waiting.until(OWNER_LIMIT, () -> free(place));
     }
 }

@@ -52,8 +52,12 @@ final class Office {
         return external.database().orElseGet(() -> choice.apply(stack));
     }
 
+    /** Workers that were started for other servers, another database or other topics are stopped, not adopted. */
     Surroundings surroundings(LocalStack stack, Database database, String topicPrefix) {
         Surroundings surroundings = new Surroundings(database, stack.kafka(), topicPrefix, Secrets.of(place.home()));
+        if (!Surroundings.saved(place.home()).filter(surroundings::sameAs).isPresent()) {
+            stopWorkers();
+        }
         surroundings.save(place.home());
         return surroundings;
     }

@@ -33,6 +33,11 @@ record Surroundings(Database database, String kafka, String topicPrefix, Secrets
                 owner, saved.getProperty("kafka"), saved.getProperty("topic_prefix"), Secrets.of(home)));
     }
 
+    /** Whether a worker that was started in those would do the same work in these. */
+    boolean sameAs(Surroundings other) {
+        return database.equals(other.database) && kafka.equals(other.kafka) && topicPrefix.equals(other.topicPrefix);
+    }
+
     void save(Path home) {
         Properties facts = new Properties();
         facts.setProperty("db.url", database.jdbcUrl());

@@ -26,17 +26,21 @@ final class Worker {
     private final ManagedProcess process;
     private final Ports ports;
 
-    private Worker(Module module, int preferredPort, Place place) {
+    private Worker(Module module, int preferredPort, Place place, Ports ports) {
         this.module = module;
         this.preferredPort = preferredPort;
         this.place = place;
         this.process = new ManagedProcess(module.directory(), place.home());
-        this.ports = new Ports(place.home().resolve("workers.properties"));
+        this.ports = ports;
     }
 
     /** The workers of a stack, in the order in which they are listed. */
     static List<Worker> all(Place place) {
-        return List.of(new Worker(Module.INGEST_WORKER, 8081, place), new Worker(Module.REVIEW_WORKER, 8082, place));
+        // one for both: they settle their ports at the same time
+        Ports ports = new Ports(place.home().resolve("workers.properties"));
+        return List.of(
+                new Worker(Module.INGEST_WORKER, 8081, place, ports),
+                new Worker(Module.REVIEW_WORKER, 8082, place, ports));
     }
 
     String name() {
@@ -62,9 +66,7 @@ final class Worker {
      */
     void start(Surroundings surroundings, List<String> jvmOptions) {
         Path jar = module.jar(place.root());
-        if (process.find().isEmpty()) {
-            ports.choose(name(), preferredPort);
-        }
+        ports.settle(name(), process.find().isPresent(), preferredPort);
         Map<String, String> environment = new HashMap<>(surroundings.environment(module));
         environment.put("VENTANILLA_HTTP_PORT", Integer.toString(ports.remembered(name())));
         process.start(launch(command(jar, jvmOptions), environment), this::ready);

@@ -28,26 +28,30 @@ public final class Ports {
         return Integer.parseInt(PropertiesFile.read(file).getProperty(server, "0"));
     }
 
-    /** The remembered port while it is free, else another free one, which is remembered from now on. */
-    public int choose(String server) {
-        return choose(server, 0);
-    }
-
     /**
-     * Chooses as above, with a wish for the first time.
+     * Settles the port of a server that is about to be started or adopted: the remembered one while the server runs or
+     * the port is free, else another free one, which is remembered from now on.
      *
+     * @param running whether the server itself may be what occupies the remembered port
      * @param preferred taken when nothing is remembered and it is free; 0 for no preference
      */
-    public synchronized int choose(String server, int preferred) {
-        int port = remembered(server) == 0 ? preferred : remembered(server);
-        for (int attempt = 0; port == 0 || !free(port); attempt++) {
-            if (attempt == ATTEMPTS) {
-                throw new IllegalStateException("No free port between " + LOWEST + " and " + HIGHEST);
-            }
-            port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+    public synchronized int settle(String server, boolean running, int preferred) {
+        int port = remembered(server);
+        if (port == 0 || !(running || free(port))) {
+            port = preferred != 0 && free(preferred) ? preferred : anyFree();
+            remember(server, port);
         }
-        remember(server, port);
         return port;
+    }
+
+    private static int anyFree() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (free(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("No free port between " + LOWEST + " and " + HIGHEST);
     }
 
     private void remember(String server, int port) {
