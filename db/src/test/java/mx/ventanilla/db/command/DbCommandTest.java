@@ -1,0 +1,174 @@
+package mx.ventanilla.db.command;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import mx.ventanilla.db.MigratedDatabase;
+import mx.ventanilla.db.Migrations;
+import mx.ventanilla.db.Sql;
+import mx.ventanilla.stack.Database;
+import mx.ventanilla.stack.LocalStack;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DbCommandTest {
+    private static final int LATEST = Migrations.latestVersion();
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void an_empty_database_is_migrated_inspected_taken_back_and_migrated_again() {
+        MigratedDatabase.fresh(); // keeps the cluster's roles
+        Map<String, String> empty = environment(LocalStack.shared().postgres().freshDatabase("command"));
+        assertThat(run(empty, "sql")).isZero();
+        assertThat(out.toString()).contains("-- V1__foundation.sql", "geometry(MultiPolygon, 32613)").doesNotContain("${");
+        assertThat(run(empty, "check")).isEqualTo(ExitCodes.CHECK_FAILED);
+        assertThat(out.toString()).contains("run ./ventanilla db migrate");
+
+        assertThat(run(empty, "migrate")).isZero();
+        assertThat(err.toString()).contains("V1 foundation", "V" + LATEST);
+        assertThat(out.toString()).contains("the schema is at version " + LATEST);
+        assertThat(run(empty, "check")).isZero();
+        assertThat(run(empty, "validate")).isZero();
+        assertThat(run(empty, "sql")).isZero();
+        assertThat(out.toString()).isEmpty();
+
+        assertThat(run(empty, "undo")).isZero();
+        assertThat(out.toString()).contains("The schema is at version " + (LATEST - 1));
+        assertThat(run(empty, "undo", "--to", "0")).isZero();
+        assertThat(run(empty, "undo")).isZero();
+        assertThat(out.toString()).contains("nothing to undo");
+        assertThat(run(empty, "migrate")).isZero();
+    }
+
+    @Test
+    void info_and_check_speak_json() {
+        Map<String, String> migrated = environment(MigratedDatabase.fresh());
+        assertThat(run(migrated, "info", "--json")).isZero();
+        JsonNode steps = JsonMapper.shared().readTree(out.toString());
+        assertThat(steps.size()).isEqualTo(LATEST);
+        assertThat(steps.get(0).get("state").asString()).isEqualTo("Success");
+        assertThat(steps.get(0).get("hasWayDown").asBoolean()).isTrue();
+
+        assertThat(run(migrated, "check", "--json")).isZero();
+        JsonNode findings = JsonMapper.shared().readTree(out.toString());
+        assertThat(findings.get("schemaVersion").asInt()).isEqualTo(LATEST);
+        assertThat(findings.get("workers").size()).isEqualTo(5);
+        assertThat(findings.get("problems").size()).isZero();
+    }
+
+    @Test
+    void an_edited_migration_is_found() throws Exception {
+        Database database = MigratedDatabase.fresh();
+        Sql.run(database, "update flyway_schema_history set checksum = 1 where version = '7'");
+        assertThat(run(environment(database), "validate")).isEqualTo(ExitCodes.CHECK_FAILED);
+        assertThat(out.toString()).contains("V7 procedures");
+    }
+
+    @Test
+    void a_step_without_a_way_down_is_refused() throws Exception {
+        Database database = MigratedDatabase.fresh();
+        Sql.run(
+                database,
+                "insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success)"
+                        + " values (900, '900', 'x', 'SQL', 'V900.sql', 'x', 1, true)");
+        assertThat(run(environment(database), "undo")).isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString()).contains("no way down from version 900");
+    }
+
+    @Test
+    void only_the_owner_takes_a_migration_back() {
+        Database worker = MigratedDatabase.as(MigratedDatabase.fresh(), "ventanilla_batch");
+        assertThat(run(environment(worker), "undo")).isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString()).contains("use the schema's owner");
+    }
+
+    @Test
+    void a_database_that_was_made_otherwise_is_declared_to_stand_at_a_version() {
+        Map<String, String> empty = environment(LocalStack.shared().postgres().freshDatabase("baseline"));
+        assertThat(run(empty, "baseline", "--at", "99")).isEqualTo(ExitCodes.USAGE);
+        assertThat(run(empty, "baseline", "--at", "3")).isZero();
+        assertThat(run(empty, "undo")).isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString()).contains("was not made by a migration");
+    }
+
+    @Test
+    void a_password_is_set_so_that_it_works_and_is_never_shown() throws Exception {
+        Database database = MigratedDatabase.fresh();
+        Map<String, String> environment = environment(database);
+        environment.put("VENTANILLA_DB_PASSWORD_READONLY", "test-only");
+        assertThat(run(environment, "roles")).isZero();
+        assertThat(out.toString()).contains("ventanilla_readonly").doesNotContain("test-only");
+        assertThat(Sql.text(database, "select left(rolpassword, 14) from pg_authid where rolname = 'ventanilla_readonly'"))
+                .isEqualTo("SCRAM-SHA-256$");
+        assertThat(Sql.number(MigratedDatabase.as(database, "ventanilla_readonly"), "select 1")).isOne();
+    }
+
+    @Test
+    void the_demo_catalogue_is_loaded_once() throws Exception {
+        Database database = MigratedDatabase.fresh();
+        assertThat(run(environment(database), "load", "demo")).isZero();
+        assertThat(Sql.number(database, "select count(*) from departments")).isPositive();
+        assertThat(run(environment(database), "load", "demo")).isZero();
+        assertThat(out.toString().lines()).isNotEmpty().allMatch(line -> line.endsWith(": 0 rows new"));
+    }
+
+    @Test
+    void activities_are_loaded_and_what_is_unusable_is_named_by_its_line(@TempDir Path directory) throws Exception {
+        Map<String, String> migrated = environment(MigratedDatabase.fresh());
+        Path file = Files.writeString(
+                directory.resolve("scian.csv"), "code,name\n461110,Abarrotes\n46111,Corta\n722511,\"Restaurantes, a la carta\"\n");
+        assertThat(run(migrated, "load", "scian", file.toString())).isEqualTo(ExitCodes.DONE_WITH_REJECTS);
+        assertThat(out.toString())
+                .contains("line 3: the code '46111' is not six digits", "2 added, 0 changed, 0 unchanged, 1 lines rejected");
+        Files.writeString(file, "code,name\n461110,Abarrotes y ultramarinos\n722511,\"Restaurantes, a la carta\"\n");
+        assertThat(run(migrated, "load", "scian", file.toString())).isZero();
+        assertThat(out.toString()).contains("0 added, 1 changed, 1 unchanged");
+    }
+
+    @Test
+    void who_types_something_wrong_is_told_what_to_type() {
+        assertThat(run(Map.of(), "migrat")).isEqualTo(ExitCodes.USAGE);
+        assertThat(run(Map.of(), "load")).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("demo, or scian FILE", "Try: db load --help");
+        assertThat(run(Map.of(), "check")).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("VENTANILLA_DB_URL is not set");
+    }
+
+    @Test
+    void a_database_that_is_away_is_a_temporary_failure() {
+        Map<String, String> nowhere = Map.of(
+                "VENTANILLA_DB_URL", "jdbc:postgresql://127.0.0.1:1/none",
+                "VENTANILLA_DB_USER", "x",
+                "VENTANILLA_DB_PASSWORD", "x");
+        for (String command : new String[] {"migrate", "info", "check", "undo"}) {
+            assertThat(run(nowhere, command)).as(command).isEqualTo(ExitCodes.TEMPORARY);
+            assertThat(err.toString()).contains("cannot be reached");
+        }
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        CommandLine command = DbCommand.commandLine(environment)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
+    }
+
+    private static Map<String, String> environment(Database database) {
+        return new HashMap<>(Map.of(
+                "VENTANILLA_DB_URL", database.jdbcUrl(),
+                "VENTANILLA_DB_USER", database.user(),
+                "VENTANILLA_DB_PASSWORD", database.password()));
+    }
+}
