@@ -1,0 +1,54 @@
+package mx.ventanilla.stack.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import mx.ventanilla.stack.ReactorRoot;
+import org.junit.jupiter.api.Test;
+
+/** Documents link to what exists. */
+class DocumentsTest {
+    private static final Path ROOT = ReactorRoot.find();
+    private static final Pattern RELATIVE_LINK = Pattern.compile("]\\((?!https?:|mailto:|#)([^)#\\s]+)(?:#[^)]*)?\\)");
+
+    @Test
+    void relative_links_lead_somewhere() throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (Path document : documents()) {
+            RELATIVE_LINK.matcher(Files.readString(document)).results().forEach(link -> {
+                if (Files.notExists(document.resolveSibling(link.group(1)))) {
+                    broken.add(ROOT.relativize(document) + " -> " + link.group(1));
+                }
+            });
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void decision_records_are_numbered_without_gap() throws IOException {
+        try (Stream<Path> records = Files.list(ROOT.resolve("docs/adr"))) {
+            List<String> numbers = records.map(
+                            path -> path.getFileName().toString().substring(0, 4))
+                    .sorted()
+                    .toList();
+            for (int i = 0; i < numbers.size(); i++) {
+                assertThat(numbers.get(i)).isEqualTo("%04d", i + 1);
+            }
+        }
+    }
+
+    private static List<Path> documents() throws IOException {
+        try (Stream<Path> top = Files.list(ROOT);
+                Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            return Stream.concat(top, docs)
+                    .filter(path -> path.toString().endsWith(".md"))
+                    .toList();
+        }
+    }
+}
