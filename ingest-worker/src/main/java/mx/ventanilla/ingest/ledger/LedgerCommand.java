@@ -1,10 +1,89 @@
 package mx.ventanilla.ingest.ledger;
 
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import mx.ventanilla.contracts.Topics;
+import mx.ventanilla.db.Login;
+import mx.ventanilla.ingest.ledger.LedgerReport.PartitionBooks;
+import org.apache.kafka.common.KafkaException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Stub. */
-@Command(name = "ledger")
-public final class LedgerCommand implements Runnable {
-    @Override
-    public void run() {}
+/** Shows and verifies the ledger of everything that was taken in. */
+@Command(
+        name = "ledger",
+        mixinStandardHelpOptions = true,
+        description = "What became of every message, and the proof that none is missing.",
+        footer = {
+            "",
+            "Exit codes of verify: 0 complete, 8 something is missing or does not fit, 75 database or Kafka away."
+        })
+public final class LedgerCommand {
+    private static final int OK = 0;
+    private static final int VERIFICATION_FAILED = 8;
+    private static final int TEMPORARY = 75;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(names = "--kafka", paramLabel = "HOST:PORT", defaultValue = "${env:VENTANILLA_KAFKA:-}", description = "Default: VENTANILLA_KAFKA.")
+    private String kafka = "";
+
+    @Option(names = "--topic-prefix", defaultValue = "${env:VENTANILLA_TOPIC_PREFIX:-}", description = "Default: VENTANILLA_TOPIC_PREFIX.")
+    private String topicPrefix = "";
+
+    @Command(name = "verify", description = "Proves that every message has exactly one outcome, or names what is missing.")
+    int verify(@Option(names = "--json", description = "Print the report as JSON.") boolean json) {
+        return report(json, true);
+    }
+
+    @Command(name = "show", description = "Prints the counts per partition.")
+    int show(@Option(names = "--json", description = "Print the report as JSON.") boolean json) {
+        return report(json, false);
+    }
+
+    private int report(boolean json, boolean judges) {
+        if (kafka.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "Name Kafka's bootstrap servers: --kafka or VENTANILLA_KAFKA");
+        }
+        try {
+            LedgerReport report = new VerifyLedger(Login.from(System.getenv()).dataSource(), kafka).verify(new Topics(topicPrefix).submissions());
+            print(report, json);
+            return report.isComplete() || !judges ? OK : VERIFICATION_FAILED;
+        } catch (Login.MissingSetting missing) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(missing.getMessage()), missing);
+        } catch (KafkaException | DataAccessException | TransactionException away) {
+            spec.commandLine().getErr().println("Cannot verify now: " + away.getMessage());
+            return TEMPORARY;
+        }
+    }
+
+    private void print(LedgerReport report, boolean json) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> document = Map.of("complete", report.isComplete(), "report", report);
+            out.println(new JsonMapper().writeValueAsString(document));
+        } else {
+            out.printf("%s%n%9s %10s %10s %9s %7s %10s %9s %9s %7s%n", report.topic(), "partition", "end", "cursor",
+                    "accepted", "stale", "duplicate", "conflict", "rejected", "absent");
+            report.partitions().forEach(each -> row(out, each));
+            out.println(report.isComplete() ? "complete" : "INCOMPLETE");
+        }
+        out.flush();
+    }
+
+    private static void row(PrintWriter out, PartitionBooks books) {
+        LedgerReport.Counts counts = books.counts();
+        out.printf("%9d %10d %10d %9d %7d %10d %9d %9d %7d%n", books.partition(), books.endOffset(), books.cursor(),
+                counts.accepted(), counts.stale(), counts.duplicate(), counts.conflict(), counts.rejected(), counts.absent());
+        books.findings().forEach(finding -> out.println("          " + finding));
+    }
 }

@@ -154,7 +154,7 @@ public final class Office implements AutoCloseable {
     public List<Map<String, Object>> receipts() {
         return sql().queryForList(
                         """
-                        select payload ->> 'outcome' as outcome, payload ->> 'eventId' as event_id, payload ->> 'folio' as folio,
+                        select payload ->> 'outcome' as outcome, payload ->> 'eventId' as event_id, payload ->> 'subject' as subject, payload ->> 'folio' as folio,
                                (payload ->> 'procedureVersion')::int as version,
                                coalesce((select string_agg(v ->> 'code', ',') from jsonb_array_elements(payload -> 'violations') v), '') as codes,
                                coalesce((select string_agg(v ->> 'code', ',') from jsonb_array_elements(payload -> 'warnings') v), '') as warnings
