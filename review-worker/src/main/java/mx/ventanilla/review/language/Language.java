@@ -2,14 +2,14 @@ package mx.ventanilla.review.language;
 
 import java.util.Locale;
 
-/** What a person reads. Spanish unless English is asked for. */
+/** What a person reads. */
 public enum Language {
     ES,
     EN;
 
-    /** The language of a locale; Spanish for every locale that is not English. */
+    /** The language of a locale; English for every locale that is not Spanish. */
     public static Language of(Locale locale) {
-        return "en".equals(locale.getLanguage()) ? EN : ES;
+        return "es".equals(locale.getLanguage()) ? ES : EN;
     }
 
     /** One of two wordings of the same message. */

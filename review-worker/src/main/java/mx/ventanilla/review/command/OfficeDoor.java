@@ -1,0 +1,93 @@
+package mx.ventanilla.review.command;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import mx.ventanilla.review.casefile.CaseFiles;
+import mx.ventanilla.review.language.Language;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What every queue command shares: the way in to the database, and how it answers. */
+final class OfficeDoor {
+    private static final long PATIENCE_MILLIS = 5_000;
+
+    @Spec(Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(names = "--lang", description = "es or en; by default the language of this machine.")
+    private @Nullable String lang;
+
+    @Option(names = "--json", description = "Print the data as one JSON document.")
+    private boolean json;
+
+    Language language() {
+        return lang == null ? Language.of(Locale.getDefault()) : Language.of(Locale.forLanguageTag(lang));
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Two connections at most: a command does one thing at a time. The caller closes it. */
+    HikariDataSource open() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(variable("VENTANILLA_DB_URL"));
+        pool.setUsername(variable("VENTANILLA_DB_USER"));
+        pool.setPassword(variable("VENTANILLA_DB_PASSWORD"));
+        pool.setMaximumPoolSize(2);
+        pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(PATIENCE_MILLIS);
+        pool.setInitializationFailTimeout(-1);
+        pool.addDataSourceProperty("ApplicationName", "ventanilla-queue");
+        return pool;
+    }
+
+    CaseFiles files(HikariDataSource pool) {
+        return CaseFiles.over(pool, clock());
+    }
+
+    void print(Object data) {
+        println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(data));
+    }
+
+    void println(String text) {
+        spec().commandLine().getOut().println(text);
+        spec().commandLine().getOut().flush();
+    }
+
+    /** To stderr. */
+    void say(String text) {
+        spec().commandLine().getErr().println(text);
+        spec().commandLine().getErr().flush();
+    }
+
+    private String variable(String name) {
+        String value = Map.copyOf(System.getenv()).getOrDefault(name, System.getProperty(name, ""));
+        if (value.isEmpty()) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    language().say(
+                            "Falta la variable %s. Use ./ventanilla queue, o defínala.".formatted(name),
+                            "Variable %s is missing. Use ./ventanilla queue, or set it.".formatted(name)));
+        }
+        return value;
+    }
+
+    private CommandSpec spec() {
+        if (command == null) {
+            throw new IllegalStateException("picocli has not set up this command");
+        }
+        return command;
+    }
+}

@@ -1,0 +1,73 @@
+package mx.ventanilla.review.command;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import mx.ventanilla.review.board.ProcedureSheet;
+import mx.ventanilla.review.board.ProcedureSheets;
+import mx.ventanilla.review.language.Language;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Prints one procedure with all its reviews. */
+@Command(
+        name = "show",
+        description = "Print a procedure with all its reviews.",
+        mixinStandardHelpOptions = true)
+final class ShowProcedure implements Callable<Integer> {
+    private static final int FAILED = 2;
+
+    @Mixin
+    private OfficeDoor door = new OfficeDoor();
+
+    @Parameters(paramLabel = "FOLIO|REVIEW", description = "A folio such as 14039-12/2026, or the number of a review.")
+    private String which = "";
+
+    @Override
+    public Integer call() {
+        try (HikariDataSource pool = door.open()) {
+            ProcedureSheets sheets = new ProcedureSheets(JdbcClient.create(pool));
+            Optional<ProcedureSheet> found =
+                    which.matches("[0-9]{1,18}") ? sheets.ofReview(Long.parseLong(which)) : sheets.ofFolio(which);
+            found.ifPresentOrElse(this::print, this::sayUnknown);
+            return found.isPresent() ? 0 : FAILED;
+        }
+    }
+
+    private void sayUnknown() {
+        door.say(door.language()
+                .say("No existe el folio o la revisión %s.", "There is no folio or review %s.")
+                .formatted(which));
+    }
+
+    private void print(ProcedureSheet sheet) {
+        if (door.json()) {
+            door.print(sheet);
+            return;
+        }
+        BoardText words = new BoardText(door.language());
+        Table table = heading();
+        for (ProcedureSheet.Line line : sheet.reviews()) {
+            table.add(
+                    line.reviewId() + " v" + line.version(),
+                    line.department() + (line.required() ? "" : " (opt.)"),
+                    words.state(line.state()),
+                    Objects.toString(line.dueOn(), ""),
+                    Objects.toString(line.holder(), ""),
+                    String.join(", ", line.waitsFor()),
+                    Objects.toString(line.answer(), Objects.toString(line.stateReason(), "")));
+        }
+        door.println("%s  %s  %s  v%d  %s".formatted(
+                sheet.folio(), sheet.procedureType(), sheet.applicant(), sheet.version(), sheet.state()));
+        door.println(table.toString());
+    }
+
+    private Table heading() {
+        return door.language() == Language.ES
+                ? new Table("revisión", "dependencia", "estado", "vence", "a cargo de", "espera a", "respuesta")
+                : new Table("review", "department", "state", "due", "held by", "waits for", "answer");
+    }
+}
