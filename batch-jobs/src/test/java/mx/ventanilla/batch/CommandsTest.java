@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import mx.ventanilla.batch.TestDesk.Answer;
+import mx.ventanilla.stack.LocalStack;
 import org.junit.jupiter.api.Test;
 
 class CommandsTest {
@@ -26,11 +27,14 @@ class CommandsTest {
 
     @Test
     void run_without_execute_writes_nothing_and_names_the_next_command() {
-        Answer answer = desk.type("run", "layer-import", "-p", "file=" + zones, "-p", "layer=zones", "-p", "name=Las zonas");
+        Answer answer =
+                desk.type("run", "layer-import", "-p", "file=" + zones, "-p", "layer=zones", "-p", "name=Las zonas");
 
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.out()).contains("nothing has been written", "EPSG:4326", "EPSG:32613", "20", "version 1");
-        assertThat(answer.err()).contains("Next: ./ventanilla batch run layer-import").contains("'Las zonas'");
+        assertThat(answer.err())
+                .contains("Next: ./ventanilla batch run layer-import")
+                .contains("'Las zonas'");
         assertThat(desk.count("select count(*) from map_layers")).isZero();
         assertThat(desk.count("select count(*) from batch_job_instance")).isZero();
     }
@@ -67,7 +71,8 @@ class CommandsTest {
         assertThat(desk.importLayer("file=" + zones, "layer=zones", "municipality=14039,99999")
                         .err())
                 .contains("99999");
-        assertThat(desk.importLayer("file=" + zones, "layer=zones", "srid=999999").err())
+        assertThat(desk.importLayer("file=" + zones, "layer=zones", "srid=999999")
+                        .err())
                 .contains("999999");
     }
 
@@ -75,18 +80,31 @@ class CommandsTest {
     void a_finished_run_stands_in_history_and_status_with_its_report() {
         desk.importLayer("file=" + zones, "layer=zones");
 
-        assertThat(desk.type("history", "layer-import").out()).contains("layer-import#1", "COMPLETED", "zones", "a test");
+        assertThat(desk.type("history", "layer-import").out())
+                .contains("layer-import#1", "COMPLETED", "zones", "a test");
         assertThat(desk.type("status", "layer-import#1").out()).contains("island-clarion", "bounding box", "rejected");
-        assertThat(desk.type("status", "1", "--json").json().at("/report/counts/loaded").asLong())
+        assertThat(desk.type("status", "1", "--json")
+                        .json()
+                        .at("/report/counts/loaded")
+                        .asLong())
                 .isEqualTo(8);
     }
 
     @Test
     void a_database_that_is_away_is_a_temporary_failure() {
-        desk.sql.execute("select 1");
         TestDesk.Answer answer = desk.typeWith("jdbc:postgresql://127.0.0.1:1/nowhere", "status");
 
         assertThat(answer.code()).as(answer.err()).isEqualTo(75);
         assertThat(answer.err()).contains("Next: the same command again");
+    }
+
+    @Test
+    void a_schema_of_another_version_blocks_every_command_and_says_what_to_do() {
+        String empty = LocalStack.shared().postgres().freshDatabase("empty").jdbcUrl();
+
+        Answer answer = desk.typeWith(empty, "run", "layer-import", "-p", "file=" + zones, "-p", "layer=zones");
+
+        assertThat(answer.code()).as(answer.err()).isEqualTo(7);
+        assertThat(answer.err()).contains("./ventanilla db migrate");
     }
 }

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What ends a run early must leave nothing behind that the next run does not put right. */
 class LayerImportRestartTest {
     private static final int FEATURES = 12_000;
-    private static final String CONTENT =
-            """
+    private static final String CONTENT = """
             select md5(string_agg(line, '|' order by line)) from (
                 select feature_key || properties::text || geom::text || flags::text || coalesce(repair, '') || scale_error as line
                 from map_layer_features f join map_layers l on l.id = f.map_layer_id and l.code = ?
@@ -69,7 +68,8 @@ class LayerImportRestartTest {
                 .first()
                 .extracting(Answer::err)
                 .asString()
-                .contains("layer-import for lots is already running: " + ProcessHandle.current().pid() + "@")
+                .contains("layer-import for lots is already running: "
+                        + ProcessHandle.current().pid() + "@")
                 .contains("database session")
                 .contains("Next:");
         assertThat(desk.count("select count(*) from map_layer_features")).isEqualTo(FEATURES - FEATURES / 1000);
@@ -119,8 +119,8 @@ class LayerImportRestartTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-        command.addAll(Stream.of(TestDesk.importCommand("file=" + file, "layer=lots"))
-                .toList());
+        command.addAll(
+                Stream.of(TestDesk.importCommand("file=" + file, "layer=lots")).toList());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(directory.resolve("child.log").toFile());
         builder.environment().putAll(desk.environment());

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Geometry;
 
 class LayerImportTest {
-    private static final String FINGERPRINT =
-            """
+    private static final String FINGERPRINT = """
             select md5(string_agg(feature_key || properties::text || geom::text || flags::text || coalesce(repair, '') || scale_error, '|' order by feature_key))
             from map_layer_features where version = ?
             """;
@@ -70,7 +69,8 @@ class LayerImportTest {
         assertThat(desk.sql.queryForObject(
                         "select repair from map_layer_features where feature_key = 'bow-tie'", String.class))
                 .startsWith("Self-intersection at (");
-        assertThat(desk.count("select count(*) from map_layer_features where not st_isvalid(geom)")).isZero();
+        assertThat(desk.count("select count(*) from map_layer_features where not st_isvalid(geom)"))
+                .isZero();
     }
 
     @Test
@@ -81,21 +81,20 @@ class LayerImportTest {
         assertThat(scaleError("island-clarion")).isCloseTo(0.0130, within(0.0006));
         assertThat(scaleError("island-socorro")).isCloseTo(0.0046, within(0.0003));
         assertThat(scaleError("plain")).isBetween(-0.0004, 0.001);
-        assertThat(answer.json().at("/report/outsideProjection/0/key").asString()).isEqualTo("island-clarion");
+        assertThat(answer.json().at("/report/outsideProjection/0/key").asString())
+                .isEqualTo("island-clarion");
     }
 
     @Test
     void coordinates_are_those_that_postgis_would_give() {
         desk.importLayer("file=" + TestDesk.fixture("zones.geojson"), "layer=zones");
 
-        assertThat(desk.count(
-                        """
+        assertThat(desk.count("""
                         select count(*) from map_layer_features
                         where feature_key = 'point'
                           and st_srid(geom) = 32613
                           and st_distance(geom, st_transform(st_setsrid(st_makepoint(-103.3473, 20.6765), 4326), 32613)) < 0.001
-                        """))
-                .isEqualTo(1);
+                        """)).isEqualTo(1);
         Geometry island = HexEwkb.read(desk.sql.queryForObject(
                 "select geom::text from map_layer_features where feature_key = 'island-clarion'", String.class));
         assertThat(island.getSRID()).isEqualTo(32613);
@@ -103,7 +102,8 @@ class LayerImportTest {
 
     @Test
     void a_legacy_crs_member_is_understood_and_a_key_names_the_feature_and_the_boundary() {
-        desk.sql.update("insert into municipalities (inegi_code, name) values ('14039', 'Guadalajara'), ('14120', 'Zapopan')");
+        desk.sql.update(
+                "insert into municipalities (inegi_code, name) values ('14039', 'Guadalajara'), ('14120', 'Zapopan')");
 
         Answer answer = desk.importLayer(
                 "file=" + TestDesk.fixture("municipalities-6365.geojson"),
@@ -115,12 +115,10 @@ class LayerImportTest {
         assertThat(answer.code()).as(answer.err()).isEqualTo(3);
         assertThat(answer.json().at("/report/sourceSrid").asInt()).isEqualTo(6365);
         assertThat(rejects()).isEqualTo(Map.of("#3", "KEY_MISSING"));
-        assertThat(desk.count(
-                        """
+        assertThat(desk.count("""
                         select count(*) from municipalities m join map_layer_features f on f.feature_key = m.inegi_code
                         where st_equals(m.boundary, f.geom) and st_srid(m.boundary) = 32613
-                        """))
-                .isEqualTo(2);
+                        """)).isEqualTo(2);
         assertThat(desk.count("select count(*) from maplayer_municipality")).isEqualTo(2);
     }
 
@@ -129,13 +127,11 @@ class LayerImportTest {
         Answer answer = desk.importLayer("file=" + TestDesk.fixture("points-32614.geojson"), "layer=points");
 
         assertThat(answer.code()).as(answer.err()).isZero();
-        assertThat(desk.count(
-                        """
+        assertThat(desk.count("""
                         select count(*) from map_layer_features
                         where feature_key = '7' and st_srid(geom) = 32613
                           and st_distance(geom, st_transform(st_setsrid(st_makepoint(48000, 2285000), 32614), 32613)) < 0.001
-                        """))
-                .isEqualTo(1);
+                        """)).isEqualTo(1);
     }
 
     @Test
@@ -174,9 +170,7 @@ class LayerImportTest {
     void a_file_of_which_nothing_can_be_loaded_does_not_come_into_force() throws IOException {
         desk.importLayer("file=" + TestDesk.fixture("zones.geojson"), "layer=zones");
         Path metres = directory.resolve("metres.geojson");
-        Files.writeString(
-                metres,
-                """
+        Files.writeString(metres, """
                 {"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[670000,2280000]}}]}
                 """);
 
@@ -186,8 +180,10 @@ class LayerImportTest {
 
         Answer corrected = desk.importLayer("file=" + metres, "layer=zones", "srid=32613");
         assertThat(corrected.code()).as(corrected.err()).isZero();
-        assertThat(desk.count("select count(*) from map_layer_features where version = 2")).isEqualTo(1);
-        assertThat(desk.count("select count(*) from map_layer_rejects where version = 2")).isZero();
+        assertThat(desk.count("select count(*) from map_layer_features where version = 2"))
+                .isEqualTo(1);
+        assertThat(desk.count("select count(*) from map_layer_rejects where version = 2"))
+                .isZero();
     }
 
     private double scaleError(String key) {

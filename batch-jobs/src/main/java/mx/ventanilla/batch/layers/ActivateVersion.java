@@ -27,8 +27,7 @@ final class ActivateVersion implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        ExecutionContext job =
-                contribution.getStepExecution().getJobExecution().getExecutionContext();
+        ExecutionContext job = contribution.getStepExecution().getJobExecution().getExecutionContext();
         LayerVersion version = OpenVersion.opened(job);
         LayerTally.Counts counts = tally.counts(version);
         verify(counts);

@@ -13,8 +13,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 /** The features of one version of one layer, loaded and rejected. */
 final class LayerFeatures {
     // map_layer_features_key decides which of two features with one key stays: the first of the file.
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into map_layer_features (map_layer_id, version, feature_key, properties, geom, flags, repair, scale_error)
             select ?, ?, f.feature_key, f.properties::jsonb, f.geom::geometry, string_to_array(f.flags, ','), f.repair, f.scale_error
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::float8[])
@@ -24,8 +23,7 @@ final class LayerFeatures {
             returning feature_key
             """;
 
-    private static final String REJECT =
-            """
+    private static final String REJECT = """
             insert into map_layer_rejects (map_layer_id, version, ordinal, feature_key, reason_code, reason, properties, feature_text)
             select ?, ?, r.ordinal, r.feature_key, r.reason_code, r.reason, r.properties, r.feature_text
             from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
@@ -38,7 +36,7 @@ final class LayerFeatures {
         this.jdbc = jdbc;
     }
 
-    /** @return the keys that were inserted; a key that is missing stood in this version before */
+    /** {@return the keys that were inserted; a key that is missing stood in this version before} */
     List<String> insert(LayerVersion version, List<PlacedFeature> features) {
         return jdbc.query(
                 connection -> {
@@ -65,14 +63,19 @@ final class LayerFeatures {
             reject.setArray(3, array(connection, "int8", rejects, RejectedFeature::ordinal));
             reject.setArray(4, texts(connection, rejects, RejectedFeature::key));
             reject.setArray(5, texts(connection, rejects, r -> r.reason().name()));
-            reject.setArray(6, texts(connection, rejects, RejectedFeature::explanation));
+            reject.setArray(6, texts(connection, rejects, r -> storable(r.explanation())));
             reject.setArray(7, texts(connection, rejects, RejectedFeature::properties));
-            reject.setArray(8, texts(connection, rejects, RejectedFeature::text));
+            reject.setArray(8, texts(connection, rejects, r -> storable(r.text())));
             return reject;
         });
         if (kept != rejects.size()) {
             throw new IllegalStateException("kept %d of %d rejects".formatted(kept, rejects.size()));
         }
+    }
+
+    /** PostgreSQL's text holds every character but this one. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     private static String flags(PlacedFeature feature) {

@@ -60,7 +60,9 @@ public final class LayerImport implements OperatedJob {
                 new ParameterDescription(
                         "municipality", false, "INEGI codes, comma between them, for which the layer counts"),
                 new ParameterDescription(
-                        "boundaries", false, "true: a feature whose key is an INEGI code is that municipality's boundary"));
+                        "boundaries",
+                        false,
+                        "true: a feature whose key is an INEGI code is that municipality's boundary"));
     }
 
     @Override
@@ -134,8 +136,7 @@ public final class LayerImport implements OperatedJob {
         } catch (IllegalArgumentException unknownSystem) {
             return refused("srid: " + unknownSystem.getMessage() + "; give -p srid=… of one that is known");
         }
-        return new Plan.Ready(
-                request.layer(), request.identity(), facts(request, inspection, targetSrid, layers));
+        return new Plan.Ready(request.layer(), request.identity(), facts(request, inspection, targetSrid, layers));
     }
 
     private static Plan.Refused refused(String problem) {

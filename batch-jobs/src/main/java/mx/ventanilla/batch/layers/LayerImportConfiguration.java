@@ -14,6 +14,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -42,8 +43,12 @@ class LayerImportConfiguration {
     }
 
     @Bean
-    @org.springframework.core.annotation.Order(1)
-    Step open(JobRepository repository, JdbcTransactionManager transactions, JdbcTemplate jdbc, LayerImportRequest request) {
+    @Order(1)
+    Step open(
+            JobRepository repository,
+            JdbcTransactionManager transactions,
+            JdbcTemplate jdbc,
+            LayerImportRequest request) {
         return new StepBuilder("open", repository)
                 .tasklet(new OpenVersion(new Layers(jdbc), request), transactions)
                 .build();
@@ -51,8 +56,9 @@ class LayerImportConfiguration {
 
     /** One item is one slice, so that a transaction is as large as its vertices allow; the chunk has one item. */
     @Bean
-    @org.springframework.core.annotation.Order(2)
-    Step load(JobRepository repository, JdbcTransactionManager transactions, SliceReader reader, LoadSlices loadSlices) {
+    @Order(2)
+    Step load(
+            JobRepository repository, JdbcTransactionManager transactions, SliceReader reader, LoadSlices loadSlices) {
         return new StepBuilder("load", repository)
                 .<List<Feature>, List<Feature>>chunk(1)
                 .transactionManager(transactions)
@@ -63,7 +69,7 @@ class LayerImportConfiguration {
     }
 
     @Bean
-    @org.springframework.core.annotation.Order(3)
+    @Order(3)
     Step activate(
             JobRepository repository,
             JdbcTransactionManager transactions,

@@ -56,8 +56,8 @@ record LayerImportReport(
         outsideProjection.forEach(one -> lines.add(String.format(
                 Locale.ROOT, "  %s  a metre on the map is off by %+.2f %%", one.key(), one.scaleErrorPercent())));
         addWhereAny(lines);
-        lines.add(String.format(
-                Locale.ROOT, "time                %.1f s, %,.0f features/s", seconds, featuresPerSecond));
+        lines.add(
+                String.format(Locale.ROOT, "time                %.1f s, %,.0f features/s", seconds, featuresPerSecond));
         return lines;
     }
 

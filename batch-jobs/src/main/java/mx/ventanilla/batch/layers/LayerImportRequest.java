@@ -3,6 +3,7 @@ package mx.ventanilla.batch.layers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import mx.ventanilla.batch.layers.source.Inspection;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ record LayerImportRequest(
         return list.isBlank() ? List.of() : List.of(list.strip().split("\\s*,\\s*"));
     }
 
-    /** @return this request as the parameters that Spring Batch keeps; {@link #from} reads them */
+    /** {@return this request as the parameters that Spring Batch keeps; {@link #from} reads them} */
     Map<String, String> identity() {
         Map<String, String> identity = new TreeMap<>();
         identity.put("file", file.toString());
@@ -78,11 +79,11 @@ record LayerImportRequest(
                 identity.getOrDefault("sha256", ""),
                 0,
                 Long.parseLong(identity.getOrDefault("features", "0")),
-                java.util.Optional.empty());
+                Optional.empty());
         return of(identity, inspection, Integer.parseInt(identity.getOrDefault("srid", "0")));
     }
 
-    /** @return what the layer's {@code source} says */
+    /** {@return what the layer's {@code source} says} */
     String source() {
         return file.getFileName() + " sha256:" + sha256;
     }

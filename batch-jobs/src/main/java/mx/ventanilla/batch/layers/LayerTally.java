@@ -13,8 +13,7 @@ final class LayerTally {
     static final int MAX_LISTED = 100;
 
     // map_layer_features_key and map_layer_rejects_pkey, both by (map_layer_id, version).
-    private static final String COUNTS =
-            """
+    private static final String COUNTS = """
             select count(*) as loaded,
                    count(*) filter (where 'REPAIRED' = any (flags)) as repaired,
                    count(*) filter (where 'OUTSIDE_PROJECTION' = any (flags)) as outside,
@@ -28,23 +27,19 @@ final class LayerTally {
             where map_layer_id = ? and version = ?
             """;
 
-    private static final String REJECTS_BY_REASON =
-            """
+    private static final String REJECTS_BY_REASON = """
             select reason_code, count(*) from map_layer_rejects where map_layer_id = ? and version = ?
             group by reason_code order by count(*) desc, reason_code
             """;
-    private static final String REJECTS =
-            """
+    private static final String REJECTS = """
             select ordinal, feature_key, reason_code, reason from map_layer_rejects
             where map_layer_id = ? and version = ? order by ordinal limit ?
             """;
-    private static final String REPAIRS =
-            """
+    private static final String REPAIRS = """
             select feature_key, repair from map_layer_features
             where map_layer_id = ? and version = ? and repair is not null order by id limit ?
             """;
-    private static final String OUTSIDE =
-            """
+    private static final String OUTSIDE = """
             select feature_key, round((100 * scale_error)::numeric, 3)::float8 from map_layer_features
             where map_layer_id = ? and version = ? and 'OUTSIDE_PROJECTION' = any (flags)
             order by abs(scale_error) desc limit ?
@@ -87,8 +82,7 @@ final class LayerTally {
         double west = row.getDouble("west");
         return row.wasNull()
                 ? List.of()
-                : List.of(
-                        west, row.getDouble("south"), row.getDouble("east"), row.getDouble("north"));
+                : List.of(west, row.getDouble("south"), row.getDouble("east"), row.getDouble("north"));
     }
 
     Map<String, Long> rejectsByReason(LayerVersion version) {

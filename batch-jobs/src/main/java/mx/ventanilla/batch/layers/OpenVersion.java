@@ -22,14 +22,13 @@ final class OpenVersion implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         LayerVersion version = layers.open(request.layer(), request.name(), request.attribution());
-        ExecutionContext job =
-                contribution.getStepExecution().getJobExecution().getExecutionContext();
+        ExecutionContext job = contribution.getStepExecution().getJobExecution().getExecutionContext();
         job.putLong(LAYER_ID, version.layerId());
         job.putInt(VERSION, version.version());
         return RepeatStatus.FINISHED;
     }
 
-    /** @return the version that this run opened, in this attempt or an earlier one */
+    /** {@return the version that this run opened, in this attempt or an earlier one} */
     static LayerVersion opened(ExecutionContext job) {
         return new LayerVersion(job.getLong(LAYER_ID), job.getInt(VERSION));
     }

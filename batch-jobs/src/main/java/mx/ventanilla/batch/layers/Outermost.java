@@ -1,5 +1,7 @@
 package mx.ventanilla.batch.layers;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateFilter;
@@ -22,8 +24,7 @@ final class Outermost implements CoordinateFilter {
     static Set<Coordinate> of(Geometry geometry) {
         Outermost outermost = new Outermost(geometry.getCoordinate());
         geometry.apply(outermost);
-        return new java.util.LinkedHashSet<>(
-                java.util.List.of(outermost.west, outermost.east, outermost.south, outermost.north));
+        return new LinkedHashSet<>(List.of(outermost.west, outermost.east, outermost.south, outermost.north));
     }
 
     @Override

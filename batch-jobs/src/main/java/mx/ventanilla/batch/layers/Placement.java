@@ -101,8 +101,7 @@ final class Placement {
     }
 
     /** Rounding in the projection can close a gap of a hair's breadth. */
-    private Placing repairedAfter(
-            Feature.Located feature, Geometry onMap, @Nullable String repair, double scaleError) {
+    private Placing repairedAfter(Feature.Located feature, Geometry onMap, @Nullable String repair, double scaleError) {
         return Repair.of(onMap).dispatch(new Repair.Cases<Placing>() {
             @Override
             public Placing valid(Repair.Valid valid) {
@@ -112,8 +111,7 @@ final class Placement {
             @Override
             public Placing repaired(Repair.Repaired repaired) {
                 String after = text(repaired) + ", after reprojection";
-                return placed(
-                        feature, repaired.geometry(), repair == null ? after : repair + "; " + after, scaleError);
+                return placed(feature, repaired.geometry(), repair == null ? after : repair + "; " + after, scaleError);
             }
 
             @Override

@@ -31,7 +31,7 @@ final class SliceWriter {
         this.savepoint = savepoint;
     }
 
-    /** @return what was loaded and what was rejected in the end */
+    /** {@return what was loaded and what was rejected in the end} */
     PlacedSlice write(LayerVersion version, PlacedSlice slice) {
         lock.requireInTransaction(database);
         PlacedSlice written = new PlacedSlice(new ArrayList<>(), new ArrayList<>(slice.rejected()));
@@ -55,7 +55,8 @@ final class SliceWriter {
                 throw refused;
             }
             if (rows.size() == 1) {
-                RejectedFeature.of(rows.get(0), RejectReason.DATABASE_REFUSED, why).into(written);
+                RejectedFeature.of(rows.get(0), RejectReason.DATABASE_REFUSED, why)
+                        .into(written);
                 return;
             }
             int middle = rows.size() / 2;

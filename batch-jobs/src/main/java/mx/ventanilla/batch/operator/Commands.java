@@ -1,8 +1,15 @@
 package mx.ventanilla.batch.operator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.net.SocketException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import mx.ventanilla.batch.run.OperatedJob;
+import mx.ventanilla.batch.run.RunLockLost;
+import mx.ventanilla.batch.run.VerificationFailed;
 import mx.ventanilla.db.Login;
 import mx.ventanilla.db.SchemaMismatch;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +41,7 @@ public final class Commands implements Runnable {
         this.desk = desk;
     }
 
-    /** @return exit code of the command typed */
+    /** {@return exit code of the command typed} */
     public static int execute(Desk desk, List<OperatedJob> jobs, String... typed) {
         Commands commands = new Commands(desk);
         return new CommandLine(commands)
@@ -44,8 +51,8 @@ public final class Commands implements Runnable {
                 .addSubcommand("status", new StatusCommand(desk, jobs))
                 .addSubcommand("history", new HistoryCommand(desk, jobs))
                 .addSubcommand("help", new CommandLine.HelpCommand())
-                .setOut(new java.io.PrintWriter(desk.out(), true))
-                .setErr(new java.io.PrintWriter(desk.err(), true))
+                .setOut(new PrintWriter(desk.out(), true, UTF_8))
+                .setErr(new PrintWriter(desk.err(), true, UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, args) -> commands.usage(wrong))
                 .setExecutionExceptionHandler((failure, line, parsed) -> commands.failed(failure))
@@ -60,7 +67,7 @@ public final class Commands implements Runnable {
     }
 
     private int usage(CommandLine.ParameterException wrong) {
-        desk.say(wrong.getMessage());
+        desk.say(String.valueOf(wrong.getMessage()));
         desk.say("Next: " + wrong.getCommandLine().getCommandSpec().qualifiedName(" ") + " --help");
         return ExitCode.USAGE.number();
     }
@@ -89,7 +96,7 @@ public final class Commands implements Runnable {
         if (cause instanceof SchemaMismatch) {
             return ExitCode.BLOCKED;
         }
-        if (cause instanceof mx.ventanilla.batch.run.VerificationFailed) {
+        if (cause instanceof VerificationFailed) {
             return ExitCode.VERIFICATION_FAILED;
         }
         return databaseAway(failure) ? ExitCode.TEMPORARY : ExitCode.FAILED;
@@ -98,9 +105,9 @@ public final class Commands implements Runnable {
     /** Class 08 is a lost connection, 57P a server that is shutting down or starting, 53 one that is full. */
     private static boolean databaseAway(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof mx.ventanilla.batch.run.RunLockLost
-                    || cause instanceof java.net.SocketException
-                    || cause instanceof java.sql.SQLTransientConnectionException
+            if (cause instanceof RunLockLost
+                    || cause instanceof SocketException
+                    || cause instanceof SQLTransientConnectionException
                     || (cause instanceof SQLException sql && isAway(String.valueOf(sql.getSQLState())))) {
                 return true;
             }

@@ -2,12 +2,15 @@ package mx.ventanilla.batch.operator;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import javax.sql.DataSource;
 import mx.ventanilla.batch.progress.BarProgress;
 import mx.ventanilla.batch.progress.LineProgress;
 import mx.ventanilla.batch.progress.Progress;
 import mx.ventanilla.batch.run.StopSignal;
 import mx.ventanilla.db.Login;
+import mx.ventanilla.db.SchemaGate;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -30,8 +33,15 @@ public record Desk(
         return Login.from(environment);
     }
 
+    /**
+     * The database, its schema looked at first.
+     *
+     * @throws mx.ventanilla.db.SchemaMismatch where it is not the schema that this program was built for
+     */
     JdbcTemplate database() {
-        return new JdbcTemplate(login().dataSource());
+        DataSource dataSource = login().dataSource();
+        SchemaGate.await(dataSource, Duration.ZERO);
+        return new JdbcTemplate(dataSource);
     }
 
     Progress progress() {

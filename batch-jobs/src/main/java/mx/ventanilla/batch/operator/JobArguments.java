@@ -34,7 +34,7 @@ final class JobArguments {
         return jobs.stream().filter(one -> one.name().equals(job)).findFirst();
     }
 
-    /** @return what is wrong with the names typed; empty where nothing is */
+    /** {@return what is wrong with the names typed; empty where nothing is} */
     List<String> problems(OperatedJob chosen) {
         List<String> names =
                 chosen.parameters().stream().map(ParameterDescription::name).toList();
@@ -45,12 +45,13 @@ final class JobArguments {
             }
         }
         chosen.parameters().stream()
-                .filter(one -> one.required() && parameters.getOrDefault(one.name(), "").isBlank())
+                .filter(one -> one.required()
+                        && parameters.getOrDefault(one.name(), "").isBlank())
                 .forEach(one -> problems.add("-p %s=… is required: %s".formatted(one.name(), one.meaning())));
         return problems;
     }
 
-    /** @return this job and its parameters as they would be typed again */
+    /** {@return this job and its parameters as they would be typed again} */
     String typed() {
         return job
                 + parameters.entrySet().stream()

@@ -30,9 +30,12 @@ final class ListCommand implements Runnable {
         for (OperatedJob job : jobs) {
             desk.out().println(job.name() + "  " + job.summary());
             for (ParameterDescription parameter : job.parameters()) {
-                desk.out().printf(
-                        "  -p %-14s %s%s%n",
-                        parameter.name() + "=…", parameter.required() ? "(required) " : "", parameter.meaning());
+                desk.out()
+                        .printf(
+                                "  -p %-14s %s%s%n",
+                                parameter.name() + "=…",
+                                parameter.required() ? "(required) " : "",
+                                parameter.meaning());
             }
         }
     }

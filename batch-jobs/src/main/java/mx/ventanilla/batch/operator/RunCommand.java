@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Run a job. Without --execute it says what it would do. A run that ended early goes on with the same command.")
+        description =
+                "Run a job. Without --execute it says what it would do. A run that ended early goes on with the same command.")
 final class RunCommand implements Callable<Integer> {
     private final Desk desk;
     private final Planning planning;
@@ -102,9 +103,8 @@ final class RunCommand implements Callable<Integer> {
                         ? ExitCode.COMPLETED_WITH_REJECTS
                         : ExitCode.COMPLETED;
             }
-            ExitCode code = "STOPPED".equals(run.status()) || failure == null
-                    ? ExitCode.STOPPED
-                    : Commands.tell(desk, failure);
+            ExitCode code =
+                    "STOPPED".equals(run.status()) || failure == null ? ExitCode.STOPPED : Commands.tell(desk, failure);
             desk.say("Next, to go on where it stopped: ./ventanilla batch run " + arguments.typed() + " --reason "
                     + JobArguments.quoted(reason) + " --execute");
             return code;

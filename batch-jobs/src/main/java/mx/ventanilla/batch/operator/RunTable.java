@@ -32,7 +32,8 @@ final class RunTable {
         String row = "%-20s %-10s %-24s %-8s %-21s %s%n";
         desk.out().printf(row, "RUN", "STATE", "TARGET", "ATTEMPTS", "STARTED (UTC)", "REASON");
         for (Run run : runs) {
-            String started = run.started() == null ? "-" : run.started().toString().substring(0, 19) + "Z";
+            String started =
+                    run.started() == null ? "-" : run.started().toString().substring(0, 19) + "Z";
             desk.out().printf(row, run.name(), state(run), run.target(), run.attempts(), started, run.reason());
         }
     }

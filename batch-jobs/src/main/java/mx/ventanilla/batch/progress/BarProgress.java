@@ -1,6 +1,7 @@
 package mx.ventanilla.batch.progress;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -25,7 +26,7 @@ public final class BarProgress implements Progress {
                 .setTaskName(task)
                 .setUnit(" " + unit, 1)
                 .setInitialMax(total)
-                .startsFrom(done, java.time.Duration.ZERO)
+                .startsFrom(done, Duration.ZERO)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(terminal))

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class LineProgress implements Progress {
     private final PrintStream out;
     private final Clock clock;
     private final ScheduledExecutorService ticker;
+    private final ScheduledFuture<?> ticks;
     private @Nullable Task task;
 
     private record Task(String name, String unit, long total, long doneBefore, Instant begun, long done, String note) {
@@ -30,12 +32,16 @@ public final class LineProgress implements Progress {
         }
     }
 
-    /** @param ticker writes a line at {@link #PACE}; a test passes its own pace */
+    /**
+     * Begins to write lines.
+     *
+     * @param pace pause between two lines, {@link #PACE} but for tests
+     */
     public LineProgress(PrintStream out, Clock clock, Duration pace) {
         this.out = out;
         this.clock = clock;
         this.ticker = Executors.newSingleThreadScheduledExecutor(LineProgress::daemon);
-        ticker.scheduleWithFixedDelay(this::tick, pace.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
+        this.ticks = ticker.scheduleWithFixedDelay(this::tick, pace.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Thread daemon(Runnable work) {
@@ -88,6 +94,7 @@ public final class LineProgress implements Progress {
     @Override
     public synchronized void close() {
         task = null;
-        ticker.shutdownNow();
+        ticks.cancel(false);
+        ticker.shutdown();
     }
 }

@@ -3,18 +3,6 @@ package mx.ventanilla.batch.progress;
 /** Tells an operator how far a long task is. May be called as often as one likes; drawing has its own pace. */
 public interface Progress extends AutoCloseable {
 
-    /** A progress that nobody sees. */
-    Progress SILENT = new Progress() {
-        @Override
-        public void begin(String task, String unit, long total, long done) {}
-
-        @Override
-        public void advanceTo(long done, String note) {}
-
-        @Override
-        public void close() {}
-    };
-
     /**
      * Begins a task, ending the one before it.
      *
@@ -26,6 +14,8 @@ public interface Progress extends AutoCloseable {
     void begin(String task, String unit, long total, long done);
 
     /**
+     * Tells how far the task is.
+     *
      * @param done how many of the total are done
      * @param note what else is worth knowing, as {@code rejects 17}; may be empty
      */

@@ -13,10 +13,10 @@ public interface OperatedJob {
     /** Exit code of a job that did its work and kept rejects. */
     String COMPLETED_WITH_REJECTS = "COMPLETED WITH REJECTS";
 
-    /** @return name as typed by the operator and as Spring Batch records it */
+    /** {@return name as typed by the operator and as Spring Batch records it} */
     String name();
 
-    /** @return one line for the list of jobs */
+    /** {@return one line for the list of jobs} */
     String summary();
 
     List<ParameterDescription> parameters();
@@ -29,10 +29,12 @@ public interface OperatedJob {
      */
     Plan plan(Map<String, String> given, JdbcOperations database, Progress progress);
 
-    /** @return Spring configuration with one bean of type {@code Job}; finds {@link RunRequest} and the rest of the run as beans */
+    /** {@return Spring configuration with one bean of type {@code Job}; finds {@link RunRequest} and the rest of the run as beans} */
     Class<?> configuration();
 
     /**
+     * Puts a report into words.
+     *
      * @param report what the job left under {@link #REPORT}
      * @return the same for people, one line each
      */

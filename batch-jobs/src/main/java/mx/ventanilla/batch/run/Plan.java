@@ -7,6 +7,8 @@ import java.util.Map;
 public sealed interface Plan {
 
     /**
+     * It can be run.
+     *
      * @param target what the run works on; one run at a time for each job and target
      * @param identity everything that decides the result: a failed run is resumed by a run of equal identity only
      * @param facts what would happen, label to text, in the order to be shown
@@ -17,7 +19,11 @@ public sealed interface Plan {
         }
     }
 
-    /** @param problems what is wrong and what to do, one line each */
+    /**
+     * It cannot be run.
+     *
+     * @param problems what is wrong and what to do, one line each
+     */
     record Refused(List<String> problems) implements Plan {
         public Refused {
             problems = List.copyOf(problems);

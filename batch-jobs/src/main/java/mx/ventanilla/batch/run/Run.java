@@ -31,17 +31,17 @@ public record Run(
         String owner,
         @Nullable String report) {
 
-    /** @return name for people and for commands, as {@code layer-import#12} */
+    /** {@return name for people and for commands, as {@code layer-import#12}} */
     public String name() {
         return job + "#" + id;
     }
 
-    /** @return whether it is recorded as running, which a dead process leaves behind too */
+    /** {@return whether it is recorded as running, which a dead process leaves behind too} */
     public boolean recordedAsRunning() {
         return ended == null;
     }
 
-    /** @return whether the same command would go on where it stopped */
+    /** {@return whether the same command would go on where it stopped} */
     public boolean resumable() {
         return !"COMPLETED".equals(status) && !"ABANDONED".equals(status);
     }

@@ -3,7 +3,6 @@ package mx.ventanilla.batch.run;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import mx.ventanilla.batch.progress.Progress;
 import mx.ventanilla.db.Login;
-import mx.ventanilla.db.SchemaGate;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
@@ -33,15 +31,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * record of a run whose process died is closed by the next one, which knows that it died: it holds the lock.
  */
 public final class RunJob {
-    private static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(10);
-
     private final Login login;
     private final Clock clock;
     private final Progress progress;
     private final StopSignal stop;
     private final Consumer<String> messages;
 
-    /** @param messages is told, in a sentence each, what an operator should know before the run begins */
+    /**
+     * Prepares for running jobs.
+     *
+     * @param messages is told, in a sentence each, what an operator should know before the run begins
+     */
     public RunJob(Login login, Clock clock, Progress progress, StopSignal stop, Consumer<String> messages) {
         this.login = login;
         this.clock = clock;
@@ -51,6 +51,8 @@ public final class RunJob {
     }
 
     /**
+     * Runs the job and waits for its end.
+     *
      * @param reason the operator's, kept with the run
      * @throws SQLException where the database cannot be reached
      */
@@ -61,7 +63,6 @@ public final class RunJob {
         }
         try (RunLock lock = ((RunLock.Attempt.Held) attempt).lock();
                 AnnotationConfigApplicationContext context = context(job, plan, lock)) {
-            SchemaGate.await(context.getBean(javax.sql.DataSource.class), SCHEMA_PATIENCE);
             stop.running(true);
             return execute(job, plan, reason, context);
         } finally {
@@ -89,8 +90,7 @@ public final class RunJob {
         last.filter(Run::recordedAsRunning).ifPresent(dead -> close(dead, context));
         JobParameters parameters = parameters(plan, reason, last, runs);
         try {
-            JobExecution execution =
-                    context.getBean(JobOperator.class).start(context.getBean(Job.class), parameters);
+            JobExecution execution = context.getBean(JobOperator.class).start(context.getBean(Job.class), parameters);
             Run run = runs.byId(execution.getJobInstanceId()).orElseThrow();
             List<Throwable> failures = execution.getAllFailureExceptions();
             return new RunOutcome.Ended(run, failures.isEmpty() ? null : failures.get(0));

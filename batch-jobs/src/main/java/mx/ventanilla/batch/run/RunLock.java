@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
 import mx.ventanilla.db.Login;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -23,24 +24,20 @@ import org.springframework.jdbc.core.JdbcOperations;
 public final class RunLock implements AutoCloseable {
     private static final int MAX_APPLICATION_NAME = 63;
 
-    private static final String TRY =
-            """
+    private static final String TRY = """
             select pg_try_advisory_lock(hashtextextended(?, 0)), pg_backend_pid()
             """;
 
-    private static final String WAIT_FOR_SLICES =
-            """
+    private static final String WAIT_FOR_SLICES = """
             select pg_advisory_lock(hashtextextended(?, 0)), pg_advisory_unlock(hashtextextended(?, 0))
             """;
 
-    private static final String SHARE_SLICE =
-            """
+    private static final String SHARE_SLICE = """
             select pg_advisory_xact_lock_shared(hashtextextended(?, 0))
             """;
 
     // pg_locks shows a bigint key as its two halves, with objsubid 1.
-    private static final String OWNER =
-            """
+    private static final String OWNER = """
             select a.pid, a.application_name, a.backend_start
             from pg_locks l
             join pg_stat_activity a on a.pid = l.pid
@@ -61,9 +58,14 @@ public final class RunLock implements AutoCloseable {
 
     /** The right, or who has it. */
     public sealed interface Attempt {
+        /** It is ours until the lock is closed or its session ends. */
         record Held(RunLock lock) implements Attempt {}
 
-        /** @param owner who runs, on which machine, since when */
+        /**
+         * Somebody else has it.
+         *
+         * @param owner who runs, on which machine, since when
+         */
         record Refused(String owner) implements Attempt {}
     }
 
@@ -84,7 +86,7 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    /** @return who runs the job on the target now; empty where nobody does */
+    /** {@return who runs the job on the target now; empty where nobody does} */
     public static Optional<String> owner(JdbcOperations database, String job, String target) {
         return database.query(OWNER, (row, number) -> described(row), key(job, target)).stream()
                 .findFirst();
@@ -104,8 +106,7 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable RunLock tryOn(Connection session, String key)
-            throws SQLException {
+    private static @Nullable RunLock tryOn(Connection session, String key) throws SQLException {
         try (PreparedStatement attempt = session.prepareStatement(TRY)) {
             attempt.setString(1, key);
             try (ResultSet row = attempt.executeQuery()) {
@@ -150,7 +151,7 @@ public final class RunLock implements AutoCloseable {
         return DriverManager.getConnection(login.jdbcUrl(), properties);
     }
 
-    /** @return name of this process among the database's sessions, as {@code 4711@host layer-import/zones} */
+    /** {@return name of this process among the database's sessions, as {@code 4711@host layer-import/zones}} */
     static String applicationName(String job, String target) {
         String name = ManagementFactory.getRuntimeMXBean().getName() + " " + job + "/" + target;
         return name.substring(0, Math.min(name.length(), MAX_APPLICATION_NAME));

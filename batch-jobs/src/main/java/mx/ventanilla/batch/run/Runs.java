@@ -25,8 +25,7 @@ public final class Runs {
     static final String OWNER = "owner";
 
     // batch_job_execution_instance_idx, batch_job_execution_params_execution_idx; the list is short by its limit.
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select i.job_instance_id, i.job_name, e.job_execution_id, e.status, e.exit_code, e.exit_message,
                    e.start_time, e.end_time, coalesce(c.serialized_context, c.short_context) as context,
                    (select count(*) from batch_job_execution a where a.job_instance_id = i.job_instance_id) as attempts,
@@ -47,8 +46,7 @@ public final class Runs {
             limit ?
             """;
 
-    private static final String IDENTITY =
-            """
+    private static final String IDENTITY = """
             select parameter_name, parameter_value from batch_job_execution_params
             where job_execution_id = ? and identifying = 'Y'
             """;
@@ -60,12 +58,12 @@ public final class Runs {
         this.jdbc = jdbc;
     }
 
-    /** @return the newest runs of all jobs, newest first */
+    /** {@return the newest runs of all jobs, newest first} */
     public List<Run> newest(int limit) {
         return select(null, null, null, limit);
     }
 
-    /** @return the newest runs of a job, newest first */
+    /** {@return the newest runs of a job, newest first} */
     public List<Run> ofJob(String job, int limit) {
         return select(job, null, null, limit);
     }
@@ -74,12 +72,12 @@ public final class Runs {
         return select(null, id, null, 1).stream().findFirst();
     }
 
-    /** @return the last run of a job on a target */
+    /** {@return the last run of a job on a target} */
     Optional<Run> last(String job, String target) {
         return select(job, null, target, 1).stream().findFirst();
     }
 
-    /** @return the parameters that make the run what it is */
+    /** {@return the parameters that make the run what it is} */
     Map<String, String> identity(Run run) {
         return jdbc
                 .query(IDENTITY, (row, number) -> Map.entry(row.getString(1), row.getString(2)), run.execution())

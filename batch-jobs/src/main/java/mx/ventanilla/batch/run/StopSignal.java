@@ -8,7 +8,7 @@ public final class StopSignal {
     private volatile boolean requested;
     private volatile boolean running;
 
-    /** @return whether a run is under way that will notice the request */
+    /** {@return whether a run is under way that will notice the request} */
     public boolean request() {
         requested = true;
         return running;

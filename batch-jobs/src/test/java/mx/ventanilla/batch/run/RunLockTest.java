@@ -16,8 +16,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class RunLockTest {
-    private static final String END_SESSIONS =
-            """
+    private static final String END_SESSIONS = """
             select pg_terminate_backend(pid) from pg_locks
             where locktype = 'advisory' and mode = 'ExclusiveLock'
               and database = (select oid from pg_database where datname = current_database())
@@ -34,8 +33,10 @@ class RunLockTest {
     void one_has_it_others_are_told_who_and_other_targets_are_free() throws SQLException {
         try (RunLock lock = held("zones")) {
             assertThat(RunLock.take(login, "layer-import", "zones"))
-                    .isInstanceOfSatisfying(RunLock.Attempt.Refused.class, refused -> assertThat(refused.owner())
-                            .contains(ProcessHandle.current().pid() + "@", "layer-import/zones"));
+                    .isInstanceOfSatisfying(
+                            RunLock.Attempt.Refused.class,
+                            refused -> assertThat(refused.owner())
+                                    .contains(ProcessHandle.current().pid() + "@", "layer-import/zones"));
             held("other").close();
             assertThat(RunLock.owner(jdbc, "layer-import", "zones")).isPresent();
             transaction.executeWithoutResult(status -> lock.requireInTransaction(jdbc));
@@ -50,8 +51,7 @@ class RunLockTest {
             new JdbcTemplate(new Login(owner.jdbcUrl(), owner.user(), owner.password()).dataSource())
                     .query(END_SESSIONS, row -> {});
             try (RunLock next = awaitHeld()) {
-                assertThatThrownBy(() ->
-                                transaction.executeWithoutResult(status -> lost.requireInTransaction(jdbc)))
+                assertThatThrownBy(() -> transaction.executeWithoutResult(status -> lost.requireInTransaction(jdbc)))
                         .isInstanceOf(RunLockLost.class);
                 transaction.executeWithoutResult(status -> next.requireInTransaction(jdbc));
             }
@@ -75,8 +75,10 @@ class RunLockTest {
 
     private RunLock awaitHeld() {
         return await().atMost(Duration.ofSeconds(10))
-                .until(() -> RunLock.take(login, "layer-import", "zones"), RunLock.Attempt.Held.class::isInstance)
-                instanceof RunLock.Attempt.Held held
+                                .until(
+                                        () -> RunLock.take(login, "layer-import", "zones"),
+                                        RunLock.Attempt.Held.class::isInstance)
+                        instanceof RunLock.Attempt.Held held
                 ? held.lock()
                 : null;
     }

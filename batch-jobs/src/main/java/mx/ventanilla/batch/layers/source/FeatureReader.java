@@ -45,7 +45,7 @@ public final class FeatureReader implements Closeable {
         throw BrokenLayerFile.at(parser.currentTokenLocation(), "it has no \"features\"");
     }
 
-    /** @return place in the file of the feature read last, 0 before the first */
+    /** {@return place in the file of the feature read last, 0 before the first} */
     public long ordinal() {
         return ordinal;
     }
@@ -66,6 +66,8 @@ public final class FeatureReader implements Closeable {
     }
 
     /**
+     * Reads on.
+     *
      * @return the next feature, null after the last
      * @throws BrokenLayerFile where the file breaks off, with the place
      */

@@ -1,5 +1,6 @@
 package mx.ventanilla.batch.layers.source;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +13,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
 
 /** Walks a GeoJSON file from its first byte to its last and notes what an import has to know beforehand. */
 final class FileInspector {
@@ -58,7 +61,7 @@ final class FileInspector {
             requireFeatureCollection();
         } catch (JacksonException broken) {
             throw BrokenLayerFile.from(broken);
-        } catch (java.util.zip.ZipException | java.io.EOFException broken) {
+        } catch (ZipException | EOFException broken) {
             throw new BrokenLayerFile("the gzip file is damaged: " + broken.getMessage(), broken);
         }
     }
@@ -96,7 +99,7 @@ final class FileInspector {
 
     /** {@code {"type":"name","properties":{"name":…}}}, or the still older {@code {"type":"EPSG","properties":{"code":…}}}. */
     private static DeclaredCrs crs(JsonParser parser) {
-        tools.jackson.databind.JsonNode node = parser.readValueAsTree();
+        JsonNode node = parser.readValueAsTree();
         String name = node.path("properties").path("name").asString("");
         String code = node.path("properties").path("code").asString("");
         if (name.isEmpty() && !code.isEmpty()) {

@@ -1,6 +1,7 @@
 package mx.ventanilla.batch.layers.source;
 
 import java.io.Serial;
+import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -23,7 +24,8 @@ final class GeometryBuilder {
             case "Point" -> point(at);
             case "LineString" -> line(at);
             case "Polygon" -> polygon(at);
-            case "MultiPoint" -> FACTORY.createMultiPoint(each(at, GeometryBuilder::point).toArray(Point[]::new));
+            case "MultiPoint" ->
+                FACTORY.createMultiPoint(each(at, GeometryBuilder::point).toArray(Point[]::new));
             case "MultiLineString" ->
                 FACTORY.createMultiLineString(each(at, GeometryBuilder::line).toArray(LineString[]::new));
             case "MultiPolygon" ->
@@ -97,7 +99,7 @@ final class GeometryBuilder {
     }
 
     private static <T> List<T> each(Positions at, Part<T> part) throws RuleBroken {
-        List<T> parts = new java.util.ArrayList<>();
+        List<T> parts = new ArrayList<>();
         for (Positions child : children(at)) {
             parts.add(part.build(child));
         }

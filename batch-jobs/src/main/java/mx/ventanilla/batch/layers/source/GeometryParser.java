@@ -27,8 +27,9 @@ final class GeometryParser {
         this.parser = parser;
     }
 
-    /** @return the geometry as written, or null where the file says {@code null} */
-    @Nullable RawGeometry read() {
+    /** {@return the geometry as written, or null where the file says {@code null}} */
+    @Nullable
+    RawGeometry read() {
         return read(0);
     }
 
@@ -36,8 +37,9 @@ final class GeometryParser {
         return hasZ;
     }
 
-    /** @return the first thing wrong with the text, null where the text is in order */
-    @Nullable MalformedGeometry defect() {
+    /** {@return the first thing wrong with the text, null where the text is in order} */
+    @Nullable
+    MalformedGeometry defect() {
         return defect;
     }
 
@@ -124,7 +126,8 @@ final class GeometryParser {
 
     /** What stands where a number should; an array or object is passed over. */
     private String shown() {
-        String text = parser.currentToken().isStructStart() ? parser.currentToken().asString() : parser.getString();
+        String text =
+                parser.currentToken().isStructStart() ? parser.currentToken().asString() : parser.getString();
         parser.skipChildren();
         return "'" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "'";
     }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -27,7 +28,7 @@ record PropertiesText(String text, @Nullable String key, boolean cutOff) {
         }
         BoundedText text = new BoundedText(FeatureReader.MAX_PROPERTIES);
         String key = null;
-        try (JsonGenerator copy = COPIES.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), text)) {
+        try (JsonGenerator copy = COPIES.createGenerator(ObjectWriteContext.empty(), text)) {
             copy.writeStartObject();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();

@@ -64,7 +64,8 @@ class FeatureReaderTest {
 
         assertThat(features.get(0))
                 .isInstanceOfSatisfying(
-                        Feature.Unreadable.class, broken -> assertThat(broken.reason()).isEqualTo(reason));
+                        Feature.Unreadable.class,
+                        broken -> assertThat(broken.reason()).isEqualTo(reason));
         assertThat(features.get(1)).isInstanceOf(Feature.Located.class);
         assertThat(features.get(1).ordinal()).isEqualTo(2);
     }
@@ -94,8 +95,10 @@ class FeatureReaderTest {
                                 .formatted(large))
                 .get(0);
 
-        assertThat(feature).isInstanceOfSatisfying(Feature.Unreadable.class, broken -> assertThat(broken.reason())
-                .isEqualTo(RejectReason.PROPERTIES_TOO_LARGE));
+        assertThat(feature)
+                .isInstanceOfSatisfying(
+                        Feature.Unreadable.class,
+                        broken -> assertThat(broken.reason()).isEqualTo(RejectReason.PROPERTIES_TOO_LARGE));
         assertThat(feature.properties()).hasSize(FeatureReader.MAX_PROPERTIES);
     }
 
