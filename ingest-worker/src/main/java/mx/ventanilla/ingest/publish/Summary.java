@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param published how many events Kafka has
  * @param outcomes receipts by outcome
- * @param warnings accepted submissions by warning
- * @param reasons refusals by code, each with an example
+ * @param warnings accepted submissions by code of warning
+ * @param reasons submissions not accepted by code, each with an example
  * @param unaccounted published events whose receipt did not come in time; empty when nobody waited
  * @param unpublished lines that were not sent
  */
@@ -47,9 +47,10 @@ record Summary(
                 continue;
             }
             outcomes.merge(Outcome.valueOf(receipt.get("outcome").asString()), 1, Integer::sum);
-            receipt.path("warnings").forEach(warning -> warnings.merge(code(warning), 1, Integer::sum));
-            receipt.path("violations").forEach(violation -> reasons.merge(
-                    code(violation), new Reason(1, each, violation), (known, more) -> known.again()));
+            byCode(receipt.path("warnings")).keySet().forEach(code -> warnings.merge(code, 1, Integer::sum));
+            byCode(receipt.path("violations"))
+                    .forEach((code, violation) -> reasons.merge(
+                            code, new Reason(1, each, violation), (known, more) -> known.again()));
         }
         List<Published> unaccounted = published.stream()
                 .filter(each -> !receipts.containsKey(each.place()))
@@ -57,8 +58,11 @@ record Summary(
         return new Summary(published.size(), outcomes, warnings, reasons, unaccounted, unpublished);
     }
 
-    private static String code(JsonNode violation) {
-        return violation.path("code").asString("?");
+    /** The first of each code: a filing counts once, however many of its fields break one rule. */
+    private static Map<String, JsonNode> byCode(JsonNode violations) {
+        Map<String, JsonNode> first = new LinkedHashMap<>();
+        violations.forEach(each -> first.putIfAbsent(each.path("code").asString("?"), each));
+        return first;
     }
 
     int count(Outcome outcome) {

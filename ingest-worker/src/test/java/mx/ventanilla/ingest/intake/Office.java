@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import mx.ventanilla.contracts.Topics;
 import mx.ventanilla.db.MigratedDatabase;
+import mx.ventanilla.db.Migrations;
 import mx.ventanilla.db.SchemaGate;
 import mx.ventanilla.ingest.IngestWorker;
 import mx.ventanilla.stack.Broker;
@@ -35,13 +36,15 @@ public final class Office implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Database owner;
+    private final Database login;
     private final Broker broker;
     private final Topics topics;
     private final KafkaProducer<byte[], byte[]> producer;
     private ConfigurableApplicationContext worker;
 
-    private Office(Database owner, Broker broker, int partitions) {
+    private Office(Database owner, Database login, Broker broker, int partitions) {
         this.owner = owner;
+        this.login = login;
         this.broker = broker;
         this.topics = new Topics("t" + UUID.randomUUID() + ".");
         broker.createTopics(topics.all().stream().collect(java.util.stream.Collectors.toMap(t -> t, t -> partitions)));
@@ -59,17 +62,19 @@ public final class Office implements AutoCloseable {
     public static Office open(int partitions) {
         Database database = MigratedDatabase.fresh();
         loadCatalogue(database);
-        return new Office(database, LocalStack.shared().broker(), partitions);
+        Database worker = MigratedDatabase.as(database, "ventanilla_ingest");
+        return new Office(database, worker, LocalStack.shared().broker(), partitions);
     }
 
     /** On servers of one's own. */
-    public static Office on(LocalStack stack, Database migrated) {
-        loadCatalogue(migrated);
-        return new Office(migrated, stack.broker(), 1);
+    public static Office on(LocalStack stack) {
+        Database database = stack.postgres().freshDatabase("outage");
+        Migrations.migrate(database.jdbcUrl(), database.user(), database.password());
+        loadCatalogue(database);
+        return new Office(database, database, stack.broker(), 1);
     }
 
     public Office withWorker(String... properties) {
-        Database login = workerLogin();
         SpringApplicationBuilder application = new SpringApplicationBuilder(IngestWorker.class)
                 .registerShutdownHook(false)
                 .properties(
@@ -86,7 +91,7 @@ public final class Office implements AutoCloseable {
     }
 
     public Database workerLogin() {
-        return MigratedDatabase.as(owner, "ventanilla_ingest");
+        return login;
     }
 
     public Database owner() {
