@@ -53,7 +53,8 @@ public record Login(String jdbcUrl, String user, String password) {
         private static final long serialVersionUID = 1L;
 
         MissingSetting(String name) {
-            super(name + " is not set. Give VENTANILLA_DB_URL (jdbc:postgresql://host:port/name), VENTANILLA_DB_USER and"
+            super(name
+                    + " is not set. Give VENTANILLA_DB_URL (jdbc:postgresql://host:port/name), VENTANILLA_DB_USER and"
                     + " VENTANILLA_DB_PASSWORD of the schema's owner, or start a database with ./ventanilla up");
         }
     }

@@ -1,5 +1,7 @@
 package mx.ventanilla.db;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -10,8 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * One step of the schema, up ({@code V7__procedures.sql}) or down ({@code U7__procedures.sql}).
@@ -48,7 +48,8 @@ public record MigrationFile(int version, String name, String text) {
         String name = Objects.requireNonNull(file.getFilename());
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
-            throw new IllegalStateException(name + " is not named like V15__what_it_does.sql or U15__what_it_undoes.sql");
+            throw new IllegalStateException(
+                    name + " is not named like V15__what_it_does.sql or U15__what_it_undoes.sql");
         }
         try {
             return new MigrationFile(Integer.parseInt(parts.group(1)), name, file.getContentAsString(UTF_8));

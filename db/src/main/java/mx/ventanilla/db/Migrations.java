@@ -46,7 +46,11 @@ public final class Migrations {
         return step.text().replace("${srid}", srid(environment)).replace("${flyway:database}", database);
     }
 
-    /** Flyway as this project uses it. @param environment may set {@code VENTANILLA_SRID} */
+    /**
+     * Flyway as this project uses it.
+     *
+     * @param environment may set {@code VENTANILLA_SRID}
+     */
     public static Flyway flyway(DataSource owner, Map<String, String> environment, Callback... callbacks) {
         FluentConfiguration configuration = Flyway.configure(Objects.requireNonNull(Migrations.class.getClassLoader()))
                 .dataSource(owner)
@@ -76,8 +80,9 @@ public final class Migrations {
     private static String srid(Map<String, String> environment) {
         String srid = environment.getOrDefault("VENTANILLA_SRID", DEFAULT_SRID);
         if (!srid.matches("[1-9][0-9]{3,5}")) {
-            throw new IllegalArgumentException("VENTANILLA_SRID must be the EPSG number of a projected system in metres,"
-                    + " such as 32613, but is '" + srid + "'");
+            throw new IllegalArgumentException(
+                    "VENTANILLA_SRID must be the EPSG number of a projected system in metres,"
+                            + " such as 32613, but is '" + srid + "'");
         }
         return srid;
     }

@@ -37,7 +37,7 @@ public final class Passwords {
                 .collect(Collectors.toMap(ROLE_OF::get, environment::get, (one, other) -> one, TreeMap::new)));
     }
 
-    /** @return names of the roles whose passwords were set */
+    /** Sets them and returns the names of the roles. */
     public List<String> set(DataSource owner) throws SQLException {
         List<String> done = new ArrayList<>();
         if (byRole.isEmpty()) {

@@ -17,8 +17,7 @@ public final class SchemaGate {
     private static final long BETWEEN_LOOKS_MILLIS = 300;
 
     private static final String IS_THERE = "select to_regclass('ventanilla.flyway_schema_history') is not null";
-    private static final String VERSION =
-            """
+    private static final String VERSION = """
             select coalesce(max(version::integer), 0)
             from ventanilla.flyway_schema_history
             where success and version is not null
@@ -49,7 +48,7 @@ public final class SchemaGate {
         }
     }
 
-    /** @return what may pass with time, or null where all is well */
+    /** What may pass with time, or null where all is well. */
     private static @Nullable RuntimeException trouble(DataSource dataSource, int wanted) {
         try {
             int found = version(dataSource);
@@ -62,7 +61,7 @@ public final class SchemaGate {
         }
     }
 
-    /** @return the version of the newest migration applied, 0 where there is none */
+    /** Version of the newest migration applied, 0 where there is none. */
     public static int version(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

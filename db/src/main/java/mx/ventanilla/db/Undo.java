@@ -13,14 +13,12 @@ import javax.sql.DataSource;
  * transaction. What a table held is gone with the table.
  */
 public final class Undo {
-    private static final String SETTINGS =
-            "set local search_path = ventanilla, public; set local lock_timeout = '5s'";
+    private static final String SETTINGS = "set local search_path = ventanilla, public; set local lock_timeout = '5s'";
 
     /** Holds off a migration that starts meanwhile: Flyway reads and writes this table first. */
     private static final String LOCK = "lock table ventanilla.flyway_schema_history in access exclusive mode";
 
-    private static final String NEWEST =
-            """
+    private static final String NEWEST = """
             select installed_rank, version, type, current_database()
             from ventanilla.flyway_schema_history
             where version is not null
@@ -85,8 +83,8 @@ public final class Undo {
 
     private static MigrationFile stepDown(Applied newest) {
         if (!newest.type().equals("SQL")) {
-            throw new NoWayDown("Version " + newest.version() + " was not made by a migration but declared (" + newest.type()
-                    + "); it cannot be undone");
+            throw new NoWayDown("Version " + newest.version() + " was not made by a migration but declared ("
+                    + newest.type() + "); it cannot be undone");
         }
         return MigrationFile.down().stream()
                 .filter(down -> down.version() == newest.version())
@@ -100,7 +98,8 @@ public final class Undo {
             forget.setInt(1, applied.rank());
             int forgotten = forget.executeUpdate();
             if (forgotten != 1) {
-                throw new IllegalStateException("Version " + applied.version() + " was undone by someone else meanwhile");
+                throw new IllegalStateException(
+                        "Version " + applied.version() + " was undone by someone else meanwhile");
             }
         }
     }

@@ -15,8 +15,8 @@ public final class EventIds {
     /** A new id: 48 bits of the clock's milliseconds, the rest random. */
     public static UUID next(Clock clock) {
         long random = RANDOM.nextLong();
-        long high = clock.millis() << 16 | VERSION_7 | random & 0xFFFL;
-        long low = VARIANT | RANDOM.nextLong() >>> 2;
+        long high = (clock.millis() << 16) | VERSION_7 | (random & 0xFFFL);
+        long low = VARIANT | (RANDOM.nextLong() >>> 2);
         return new UUID(high, low);
     }
 }

@@ -12,8 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Where a worker leaves the events of what it has just done, in the same transaction. */
 public final class Outbox {
     /** `seq` is drawn after the sort, so that events keep the order of the list. Takes no lock but on the new rows. */
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             insert into outbox_events (id, shard, aggregatetype, aggregateid, type, payload, headers)
             select id, (hashtext(key) & 15)::smallint, topic, key, type, payload, headers::jsonb
             from unnest(?, ?, ?, ?, ?, ?) with ordinality as event (id, topic, key, type, payload, headers, position)

@@ -45,6 +45,8 @@ public final class OutboxRelay implements AutoCloseable {
     private @Nullable Thread thread;
 
     /**
+     * A relay that does nothing yet; see {@link #start}.
+     *
      * @param dataSource of a worker's login; one connection is used at a time
      * @param kafka bootstrap servers
      * @param topicPrefix put before every event's topic; may be empty

@@ -1,11 +1,11 @@
 package mx.ventanilla.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import org.apache.kafka.clients.producer.ProducerRecord;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** An event of the outbox on its way to Kafka. */
 record OutboxRow(int shard, long seq, OffsetDateTime createdAt, ProducerRecord<byte[], byte[]> message) {

@@ -13,8 +13,7 @@ import java.util.List;
 /** The relay's statements on the outbox. The index behind every search is outbox_events_unpublished_idx (shard, seq). */
 final class OutboxTable {
     /** One index probe per shard and partition, no lock: what an idle relay does all day. */
-    private static final String SEARCH =
-            """
+    private static final String SEARCH = """
             select searched.shard,
                    (select event.seq
                     from outbox_events event
@@ -26,15 +25,15 @@ final class OutboxTable {
             """;
 
     /** Before its first use a sequence shows the number that it will give next. */
-    private static final String LAST_SEQ = "select case when is_called then last_value else 0 end from outbox_events_seq";
+    private static final String LAST_SEQ =
+            "select case when is_called then last_value else 0 end from outbox_events_seq";
+
     private static final String TRANSACTION = "select pg_current_xact_id()::text::bigint";
 
     /** Row locks on outbox_shards: a shard that another relay holds is left to it. */
-    private static final String TAKE =
-            "select shard from outbox_shards where shard = any (?) for update skip locked";
+    private static final String TAKE = "select shard from outbox_shards where shard = any (?) for update skip locked";
 
-    private static final String READ =
-            """
+    private static final String READ = """
             select event.shard, event.seq, event.created_at, event.aggregatetype, event.aggregateid, event.payload,
                    array(select key from jsonb_each_text(event.headers) order by key) as header_names,
                    array(select value from jsonb_each_text(event.headers) order by key) as header_values
@@ -49,8 +48,7 @@ final class OutboxTable {
             """;
 
     /** The range of created_at leaves out the partitions that need not be looked at. */
-    private static final String MARK =
-            """
+    private static final String MARK = """
             update outbox_events
             set published_at = clock_timestamp()
             where created_at between ? and ? and shard = any (?) and seq = any (?) and published_at is null
@@ -106,12 +104,14 @@ final class OutboxTable {
         return taken;
     }
 
-    List<OutboxRow> read(List<Integer> shards, ShardFloors floors, int limit, String topicPrefix)
-            throws SQLException {
+    List<OutboxRow> read(List<Integer> shards, ShardFloors floors, int limit, String topicPrefix) throws SQLException {
         List<OutboxRow> events = new ArrayList<>();
         try (PreparedStatement read = connection.prepareStatement(READ)) {
             read.setArray(1, connection.createArrayOf("smallint", shards.toArray()));
-            read.setArray(2, connection.createArrayOf("bigint", shards.stream().map(floors::floor).toArray()));
+            read.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint", shards.stream().map(floors::floor).toArray()));
             read.setInt(3, limit);
             try (ResultSet rows = read.executeQuery()) {
                 while (rows.next()) {
@@ -125,10 +125,21 @@ final class OutboxTable {
     void mark(List<OutboxRow> published) throws SQLException {
         Comparator<OffsetDateTime> byInstant = OffsetDateTime.timeLineOrder();
         try (PreparedStatement mark = connection.prepareStatement(MARK)) {
-            mark.setObject(1, published.stream().map(OutboxRow::createdAt).min(byInstant).orElseThrow());
-            mark.setObject(2, published.stream().map(OutboxRow::createdAt).max(byInstant).orElseThrow());
-            mark.setArray(3, connection.createArrayOf("smallint", published.stream().map(OutboxRow::shard).distinct().toArray()));
-            mark.setArray(4, connection.createArrayOf("bigint", published.stream().map(OutboxRow::seq).toArray()));
+            mark.setObject(
+                    1,
+                    published.stream().map(OutboxRow::createdAt).min(byInstant).orElseThrow());
+            mark.setObject(
+                    2,
+                    published.stream().map(OutboxRow::createdAt).max(byInstant).orElseThrow());
+            mark.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "smallint",
+                            published.stream().map(OutboxRow::shard).distinct().toArray()));
+            mark.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "bigint", published.stream().map(OutboxRow::seq).toArray()));
             int marked = mark.executeUpdate();
             if (marked != published.size()) {
                 throw new IllegalStateException("Marked " + marked + " of " + published.size()

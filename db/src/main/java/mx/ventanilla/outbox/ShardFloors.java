@@ -33,6 +33,8 @@ final class ShardFloors {
     }
 
     /**
+     * Notes a number that is to be settled.
+     *
      * @param lastSeq a number that the sequence had reached
      * @param transaction id assigned after that: who drew that number or a lower one has a lower id
      */
@@ -43,7 +45,11 @@ final class ShardFloors {
         }
     }
 
-    /** @param oldestRunning lowest id of a transaction that had not ended in the snapshot of the search that follows */
+    /**
+     * Settles the drawn number where nobody can come below it any more.
+     *
+     * @param oldestRunning lowest id of a transaction that had not ended in the snapshot of the search that follows
+     */
     void running(long oldestRunning) {
         if (oldestRunning >= drawnBefore) {
             settled = drawn;
@@ -51,7 +57,11 @@ final class ShardFloors {
         }
     }
 
-    /** @param seq lowest unpublished one of the shard in the snapshot that {@link #running} was told of */
+    /**
+     * Raises the floor as far as it is safe.
+     *
+     * @param seq lowest unpublished one of the shard in the snapshot that {@link #running} was told of
+     */
     void firstUnpublished(int shard, long seq) {
         floors[shard] = Math.max(floors[shard], Math.min(settled, seq - 1));
     }

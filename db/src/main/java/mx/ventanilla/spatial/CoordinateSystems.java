@@ -20,7 +20,7 @@ final class CoordinateSystems {
 
     private CoordinateSystems() {}
 
-    /** @throws IllegalArgumentException where the EPSG table names no such system */
+    /** The system, or an IllegalArgumentException where the EPSG table names none. */
     static CoordinateReferenceSystem of(int srid) {
         return KNOWN.computeIfAbsent(srid, CoordinateSystems::read);
     }

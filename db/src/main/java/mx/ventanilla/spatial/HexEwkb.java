@@ -12,6 +12,8 @@ public final class HexEwkb {
     private HexEwkb() {}
 
     /**
+     * Writes a geometry.
+     *
      * @param geometry with its SRID; a third dimension is not written
      * @throws IllegalArgumentException where the geometry carries no SRID: it would be stored in the wrong place
      */
@@ -23,6 +25,8 @@ public final class HexEwkb {
     }
 
     /**
+     * Reads a geometry.
+     *
      * @return the geometry with the SRID that the text names, 0 where it names none
      * @throws IllegalArgumentException where the text is not hexadecimal WKB or EWKB
      */

@@ -32,7 +32,8 @@ public final class ProjectionScale {
     private static double errorAlong(int srid, Coordinate at, double longitudeStep, double latitudeStep) {
         Coordinate from = new Coordinate(at.x - longitudeStep / 2, at.y - latitudeStep / 2);
         Coordinate to = new Coordinate(at.x + longitudeStep / 2, at.y + latitudeStep / 2);
-        LineString step = new GeometryFactory(new PrecisionModel(), WGS_84).createLineString(new Coordinate[] {from, to});
+        LineString step =
+                new GeometryFactory(new PrecisionModel(), WGS_84).createLineString(new Coordinate[] {from, to});
         double onTheMap = Reprojection.between(WGS_84, srid).apply(step).getLength();
         return onTheMap / onTheEllipsoid(at.y, longitudeStep, latitudeStep) - 1;
     }

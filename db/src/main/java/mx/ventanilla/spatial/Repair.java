@@ -39,7 +39,11 @@ public sealed interface Repair permits Repair.Valid, Repair.Repaired, Repair.Unr
         }
     }
 
-    /** Nothing usable can be made of it. @param reason what was wrong and where */
+    /**
+     * Nothing usable can be made of it.
+     *
+     * @param reason what was wrong and where
+     */
     record Unrepairable(String reason) implements Repair {
         @Override
         public <R> R dispatch(Cases<R> cases) {

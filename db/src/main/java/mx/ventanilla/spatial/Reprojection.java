@@ -24,6 +24,8 @@ public final class Reprojection {
     }
 
     /**
+     * The way between two systems.
+     *
      * @param fromSrid EPSG number of what comes in
      * @param toSrid EPSG number of what goes out
      * @throws IllegalArgumentException where either number is unknown
@@ -35,6 +37,8 @@ public final class Reprojection {
     }
 
     /**
+     * Moves a geometry.
+     *
      * @param geometry in the first system; its SRID is that system's or 0 (not stated)
      * @return a copy in the second system, with its SRID; the argument is not touched
      * @throws IllegalArgumentException where the geometry says that it is in another system

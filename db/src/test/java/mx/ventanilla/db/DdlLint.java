@@ -18,7 +18,8 @@ final class DdlLint {
     private static final Pattern INDEX_ON =
             Pattern.compile("^create (?:unique )?index (concurrently )?.*? on (?:only )?([\\w.]+)");
     private static final Pattern ALTER_TABLE = Pattern.compile("^alter table (?:if exists )?(?:only )?([\\w.]+) (.*)");
-    private static final Pattern ROW_CHANGE = Pattern.compile("^(?:with .*)?(?:update|delete from|truncate(?: table)?) (?:only )?([\\w.]+)");
+    private static final Pattern ROW_CHANGE =
+            Pattern.compile("^(?:with .*)?(?:update|delete from|truncate(?: table)?) (?:only )?([\\w.]+)");
     private static final Pattern VOLATILE_DEFAULT =
             Pattern.compile("add column .* default (?:clock_timestamp|random|nextval|gen_random_uuid|timeofday)");
     private static final Pattern UNUSED_SINCE = Pattern.compile("-- contract: unused since V[0-9]+");
@@ -31,6 +32,8 @@ final class DdlLint {
     private DdlLint() {}
 
     /**
+     * Looks at one script.
+     *
      * @param script of one migration
      * @param inTransaction whether it runs in one, which `create index concurrently` cannot
      * @return what is wrong, each a sentence with its remedy
@@ -44,9 +47,11 @@ final class DdlLint {
     }
 
     private void lockTimeout(List<DdlStatements.Statement> statements) {
-        if (statements.isEmpty() || !LOCK_TIMEOUT.matcher(statements.get(0).sql()).matches()) {
-            problems.add("the first statement must be `set local lock_timeout = '5s'`: without it a migration that waits for a"
-                    + " lock makes everybody else wait behind it");
+        if (statements.isEmpty()
+                || !LOCK_TIMEOUT.matcher(statements.get(0).sql()).matches()) {
+            problems.add(
+                    "the first statement must be `set local lock_timeout = '5s'`: without it a migration that waits for a"
+                            + " lock makes everybody else wait behind it");
         }
     }
 
@@ -60,7 +65,8 @@ final class DdlLint {
                 .ifPresent(table -> problems.add("changes rows of " + table
                         + " in a migration: its locks last as long as the table is large; write a batch job"));
         if (sql.startsWith("drop table") && !isMarked(statement)) {
-            problems.add("drops a table without saying since when nothing reads it: put `-- contract: unused since V<n>` above");
+            problems.add(
+                    "drops a table without saying since when nothing reads it: put `-- contract: unused since V<n>` above");
         }
         if (sql.matches("^(?:vacuum full|cluster|lock table|reindex (?!.*concurrently)).*")) {
             problems.add("`" + sql + "` locks a whole table for as long as it takes; not in a migration");
@@ -78,8 +84,9 @@ final class DdlLint {
                     + " and locks out its writers meanwhile: use `create index concurrently` in a script of its own");
         }
         if (concurrently && inTransaction) {
-            problems.add("`create index concurrently` cannot run in a transaction: put `executeInTransaction=false` into"
-                    + " a file of the same name with .conf added");
+            problems.add(
+                    "`create index concurrently` cannot run in a transaction: put `executeInTransaction=false` into"
+                            + " a file of the same name with .conf added");
         }
     }
 
@@ -101,22 +108,27 @@ final class DdlLint {
 
     private void columns(DdlStatements.Statement statement, String table, String change) {
         if (change.matches(".*alter (?:column )?\\w+ (?:set data )?type .*")) {
-            problems.add("changes the type of a column of " + table + ", which rewrites it under lock: add a new column, backfill"
+            problems.add("changes the type of a column of " + table
+                    + ", which rewrites it under lock: add a new column, backfill"
                     + " it with a batch job, drop the old one later");
         }
         if (change.matches("rename .*")) {
-            problems.add("renames something of " + table + ": the running version still asks for the old name; add the new one,"
+            problems.add("renames something of " + table
+                    + ": the running version still asks for the old name; add the new one,"
                     + " drop the old one later");
         }
         if (change.matches(".*set not null.*") && !validated.contains(table)) {
-            problems.add("sets not null on " + table + " and reads it whole under lock: first add a check `… is not null` as not"
+            problems.add("sets not null on " + table
+                    + " and reads it whole under lock: first add a check `… is not null` as not"
                     + " valid, then validate it, then set not null");
         }
         if (change.matches(".*add column (?!.*\\bdefault\\b).*\\bnot null\\b.*")) {
-            problems.add("adds a column to " + table + " that must not be null but has no default: it fails on the first row");
+            problems.add("adds a column to " + table
+                    + " that must not be null but has no default: it fails on the first row");
         }
         if (VOLATILE_DEFAULT.matcher(change).find()) {
-            problems.add("adds a column to " + table + " whose default differs per row, which rewrites the table under lock: add it"
+            problems.add("adds a column to " + table
+                    + " whose default differs per row, which rewrites the table under lock: add it"
                     + " without, backfill, then set the default");
         }
         if (change.contains("drop column") && !isMarked(statement)) {
@@ -133,8 +145,9 @@ final class DdlLint {
         }
         boolean indexes = change.matches(".*add (?:constraint \\w+ )?(?:unique|primary key|exclude).*");
         if (indexes && !change.contains("using index")) {
-            problems.add("adds a key to " + table
-                    + " and builds its index under lock: build a unique index concurrently, then add the constraint `using index`");
+            problems.add(
+                    "adds a key to " + table
+                            + " and builds its index under lock: build a unique index concurrently, then add the constraint `using index`");
         }
     }
 

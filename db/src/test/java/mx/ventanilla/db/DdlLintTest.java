@@ -1,27 +1,26 @@
 package mx.ventanilla.db;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class DdlLintTest {
     private static final String TIMEOUT = "set local lock_timeout = '5s';\n";
 
     @Test
     void a_script_that_could_wait_for_a_lock_without_end_is_refused() {
-        assertThat(DdlLint.problems("create table t (id int);", true)).singleElement().asString().contains("lock_timeout");
+        assertThat(DdlLint.problems("create table t (id int);", true))
+                .singleElement()
+                .asString()
+                .contains("lock_timeout");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     create index i on procedures (state)                               | builds an index on procedures
                     create unique index i on procedures (folio) where state = 'x'      | builds an index on procedures
                     create index concurrently i on procedures (state)                  | cannot run in a transaction
@@ -44,7 +43,10 @@ class DdlLintTest {
                     ALTER TABLE procedures\tRENAME COLUMN a TO b                       | renames something of procedures
                     """)
     void what_locks_or_breaks_a_running_office_is_refused_with_its_remedy(String statement, String problem) {
-        assertThat(DdlLint.problems(TIMEOUT + statement + ";", true)).singleElement().asString().contains(problem);
+        assertThat(DdlLint.problems(TIMEOUT + statement + ";", true))
+                .singleElement()
+                .asString()
+                .contains(problem);
     }
 
     @ParameterizedTest
@@ -67,16 +69,18 @@ class DdlLintTest {
 
     @Test
     void an_index_may_be_built_concurrently_outside_of_a_transaction() {
-        assertThat(DdlLint.problems("set lock_timeout = '5s'; create index concurrently i on procedures (state)", false))
+        assertThat(DdlLint.problems(
+                        "set lock_timeout = '5s'; create index concurrently i on procedures (state)", false))
                 .isEmpty();
     }
 
     @Test
     void every_migration_of_this_project_is_safe() {
         for (MigrationFile step : MigrationFile.up()) {
-            boolean inTransaction =
-                    DdlLintTest.class.getResource("/db/migration/" + step.name() + ".conf") == null;
-            assertThat(DdlLint.problems(step.text(), inTransaction)).as(step.name()).isEmpty();
+            boolean inTransaction = DdlLintTest.class.getResource("/db/migration/" + step.name() + ".conf") == null;
+            assertThat(DdlLint.problems(step.text(), inTransaction))
+                    .as(step.name())
+                    .isEmpty();
         }
     }
 

@@ -10,11 +10,14 @@ import java.util.regex.Pattern;
 final class DdlStatements {
     /** What may hold a semicolon that ends nothing; alternatives in the order in which they must be tried. */
     private static final Pattern OPAQUE = Pattern.compile(
-            "(?<comment>--[^\\n]*|/\\*.*?\\*/)|(?<text>'(?:[^']|'')*')|(?<body>(\\$\\w*\\$).*?\\4)|(?<end>;)", Pattern.DOTALL);
+            "(?<comment>--[^\\n]*|/\\*.*?\\*/)|(?<text>'(?:[^']|'')*')|(?<body>(\\$\\w*\\$).*?\\4)|(?<end>;)",
+            Pattern.DOTALL);
 
     private DdlStatements() {}
 
     /**
+     * One statement.
+     *
      * @param sql lower case, single spaces
      * @param comments that stand before or inside of it
      */

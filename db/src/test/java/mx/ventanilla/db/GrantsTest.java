@@ -1,5 +1,7 @@
 package mx.ventanilla.db;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.SQLException;
 import java.util.List;
 import mx.ventanilla.stack.Database;
@@ -8,8 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What each login may do, and what it may not. */
 class GrantsTest {
@@ -30,7 +30,8 @@ class GrantsTest {
         Database login = MigratedDatabase.as(owner, worker);
         assertThat(Sql.refusal(login, "create table ventanilla.mine (id int)")).isEqualTo(DENIED);
         assertThat(Sql.refusal(login, "create table public.mine (id int)")).isEqualTo(DENIED);
-        assertThat(Sql.refusal(login, "alter table procedures add column mine int")).isEqualTo(DENIED);
+        assertThat(Sql.refusal(login, "alter table procedures add column mine int"))
+                .isEqualTo(DENIED);
         assertThat(Sql.refusal(login, "drop table procedures")).isEqualTo(DENIED);
         assertThat(Sql.refusal(login, "truncate procedures")).isEqualTo(DENIED);
     }
@@ -44,10 +45,7 @@ class GrantsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     ventanilla_ingest   | insert into intake_cursors (topic, partition, next_offset) values ('t', 7, 1) on conflict do nothing
                     ventanilla_ingest   | insert into folio_counters (municipality_id, year) select id, 2027 from municipalities on conflict do nothing
                     ventanilla_ingest   | update procedures set version = version
@@ -70,10 +68,7 @@ class GrantsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     ventanilla_ingest   | update dependency_reviews set version = version + 1
                     ventanilla_ingest   | delete from procedures
                     ventanilla_ingest   | update procedure_status_history set reason = 'x'
@@ -116,15 +111,12 @@ class GrantsTest {
     @Test
     void every_table_that_belongs_to_a_municipality_and_that_a_reviewer_may_read_is_under_row_level_security()
             throws SQLException {
-        assertThat(Sql.column(
-                        owner,
-                        """
+        assertThat(Sql.column(owner, """
                         select distinct relname from pg_class
                         join pg_attribute on attrelid = pg_class.oid and attname = 'municipality_id'
                         where relnamespace = 'ventanilla'::regnamespace and relkind = 'r' and not relrowsecurity
                           and has_any_column_privilege('ventanilla_reviewer', pg_class.oid, 'select')
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     private static long seenBy(Database reviewer, String municipality, String count) throws SQLException {

@@ -1,5 +1,7 @@
 package mx.ventanilla.db;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -11,12 +13,9 @@ import mx.ventanilla.stack.LocalStack;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** Up, down, up again: every step back leads exactly to where the step forward began. */
 class LadderTest {
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             select relname from pg_class
             where relnamespace = 'ventanilla'::regnamespace and relkind in ('r', 'p') and not relispartition
               and relname <> 'flyway_schema_history'
@@ -87,7 +86,6 @@ class LadderTest {
                 .load()
                 .migrate();
     }
-
 
     private static Login login(Database database) {
         return new Login(database.jdbcUrl(), database.user(), database.password());

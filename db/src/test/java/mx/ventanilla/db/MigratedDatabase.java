@@ -1,5 +1,7 @@
 package mx.ventanilla.db;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,16 +12,10 @@ import mx.ventanilla.stack.Database;
 import mx.ventanilla.stack.LocalStack;
 import org.postgresql.PGConnection;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /** Databases for tests: with the whole schema and no rows but the catalogues that the migrations bring. */
 public final class MigratedDatabase {
     public static final List<String> WORKERS = List.of(
-            "ventanilla_ingest",
-            "ventanilla_review",
-            "ventanilla_batch",
-            "ventanilla_readonly",
-            "ventanilla_reviewer");
+            "ventanilla_ingest", "ventanilla_review", "ventanilla_batch", "ventanilla_readonly", "ventanilla_reviewer");
 
     private static final String PASSWORD = "test-only";
 
@@ -45,7 +41,9 @@ public final class MigratedDatabase {
         Migrations.migrate(template.jdbcUrl(), template.user(), template.password());
         try (Connection connection = template.connect()) {
             for (String worker : WORKERS) {
-                connection.unwrap(PGConnection.class).alterUserPassword(worker, PASSWORD.toCharArray(), "scram-sha-256");
+                connection
+                        .unwrap(PGConnection.class)
+                        .alterUserPassword(worker, PASSWORD.toCharArray(), "scram-sha-256");
             }
         }
     }

@@ -1,5 +1,8 @@
 package mx.ventanilla.db;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +18,6 @@ import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 class MigrationFileTest {
     @Test
     void no_two_files_carry_one_version_and_none_is_left_out() {
@@ -28,8 +28,9 @@ class MigrationFileTest {
                 .as("two branches added the same version: give the later one the next number")
                 .allMatch(names -> names.size() == 1);
         assertThat(byVersion.keySet())
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.rangeClosed(1, Migrations.latestVersion()).boxed().toList());
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, Migrations.latestVersion())
+                        .boxed()
+                        .toList());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package mx.ventanilla.db;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,15 +9,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mx.ventanilla.stack.Database;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /** What pg_dump writes about the schema: tables, constraints, indexes, triggers, functions, policies, grants. */
 final class SchemaDump {
     private SchemaDump() {}
 
     static String of(Database database) throws IOException, InterruptedException {
         ProcessBuilder command = new ProcessBuilder(
-                pgDump(), "--schema-only", "--schema=ventanilla", "--username=" + database.user(),
+                pgDump(),
+                "--schema-only",
+                "--schema=ventanilla",
+                "--username=" + database.user(),
                 "--dbname=" + database.jdbcUrl().replaceFirst("^jdbc:", ""));
         command.environment().put("PGPASSWORD", database.password());
         command.redirectErrorStream(true);

@@ -1,5 +1,8 @@
 package mx.ventanilla.db;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -10,9 +13,6 @@ import mx.ventanilla.stack.Database;
 import mx.ventanilla.stack.LocalStack;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
-
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SchemaGateTest {
     private static final int LATEST = Migrations.latestVersion();

@@ -1,5 +1,7 @@
 package mx.ventanilla.db;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,8 +10,6 @@ import mx.ventanilla.contracts.ProcedureState;
 import mx.ventanilla.contracts.ReviewState;
 import mx.ventanilla.stack.Database;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the code allows and what the database allows are the same transitions. */
 class StatesTest {
@@ -49,9 +49,13 @@ class StatesTest {
     @Test
     void an_illegal_transition_is_refused_with_the_name_of_its_rule() throws Exception {
         Database rows = LadderTest.withRowsEverywhere();
-        assertThat(Sql.refusal(rows, "update procedures set state = 'LICENSE_ISSUED'")).isEqualTo("23514");
-        assertThat(Sql.refusal(rows, "update procedures set state = 'IN_REVIEW'")).isEqualTo("00000");
-        assertThat(Sql.refusal(rows, "update dependency_reviews set state = 'APPROVED', decided_at = now() where state = 'PENDING'"))
+        assertThat(Sql.refusal(rows, "update procedures set state = 'LICENSE_ISSUED'"))
+                .isEqualTo("23514");
+        assertThat(Sql.refusal(rows, "update procedures set state = 'IN_REVIEW'"))
+                .isEqualTo("00000");
+        assertThat(Sql.refusal(
+                        rows,
+                        "update dependency_reviews set state = 'APPROVED', decided_at = now() where state = 'PENDING'"))
                 .isEqualTo("23514");
     }
 
@@ -59,7 +63,8 @@ class StatesTest {
         String array = states.map(state -> "'" + state.name() + "'").collect(Collectors.joining(",", "array[", "]"));
         return Sql.column(
                 database,
-                "select f || ' -> ' || t from unnest(" + array + ") f, unnest(" + array + ") t where " + function + "(f, t)");
+                "select f || ' -> ' || t from unnest(" + array + ") f, unnest(" + array + ") t where " + function
+                        + "(f, t)");
     }
 
     private List<String> states(String constraint) throws SQLException {

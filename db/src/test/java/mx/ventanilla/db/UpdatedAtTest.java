@@ -1,15 +1,14 @@
 package mx.ventanilla.db;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.SQLException;
 import mx.ventanilla.stack.Database;
 import org.junit.jupiter.api.Test;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class UpdatedAtTest {
     /** The cursor and the shard rows say it themselves: their updates are counted in microseconds. */
-    private static final String WITHOUT_TRIGGER =
-            """
+    private static final String WITHOUT_TRIGGER = """
             select relname from pg_class
             join pg_attribute on attrelid = pg_class.oid and attname = 'updated_at'
             where relnamespace = 'ventanilla'::regnamespace and relkind = 'r' and relname not in ('intake_cursors', 'outbox_shards')

@@ -1,5 +1,9 @@
 package mx.ventanilla.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,10 +34,6 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 class OutboxRelayTest {
     private static final String TOPIC = "procedures.events.v1";
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -41,23 +41,27 @@ class OutboxRelayTest {
 
     private final Database database = MigratedDatabase.fresh();
     private final DataSource worker = login(MigratedDatabase.as(database, "ventanilla_review"));
-    private final TransactionTemplate transaction =
-            new TransactionTemplate(new DataSourceTransactionManager(worker));
+    private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(worker));
     private final Outbox outbox = new Outbox(new JdbcTemplate(worker));
     private final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
 
     @Test
     void an_event_arrives_with_its_key_its_bytes_and_all_its_headers() {
         OutboxEvent event = new OutboxEvent(
-                EventIds.next(Clock.systemUTC()), TOPIC, "14039-1/2026", "procedure.registered",
-                new byte[] {0, 1, '\\', '"', (byte) 0xFF}, Map.of("ce_id", "a\"\\\n€", "content-type", "application/json"));
+                EventIds.next(Clock.systemUTC()),
+                TOPIC,
+                "14039-1/2026",
+                "procedure.registered",
+                new byte[] {0, 1, '\\', '"', (byte) 0xFF},
+                Map.of("ce_id", "a\"\\\n€", "content-type", "application/json"));
         topics(LocalStack.shared());
         append(List.of(event));
         try (OutboxRelay relay = relay(LocalStack.shared())) {
             assertThat(relay.relayOnce()).isEqualTo(1);
             assertThat(relay.relayOnce()).isZero();
         }
-        ConsumerRecord<String, byte[]> message = received(LocalStack.shared(), 1).get(0);
+        ConsumerRecord<String, byte[]> message =
+                received(LocalStack.shared(), 1).get(0);
         assertThat(message.key()).isEqualTo("14039-1/2026");
         assertThat(message.value()).isEqualTo(event.payload());
         assertThat(message.headers().lastHeader("ce_id").value()).isEqualTo("a\"\\\n€".getBytes(UTF_8));
@@ -134,8 +138,7 @@ class OutboxRelayTest {
         try (OutboxRelay relay = relay(LocalStack.shared());
                 Connection late = worker.getConnection()) {
             late.setAutoCommit(false);
-            new Outbox(new JdbcTemplate(new SingleConnectionDataSource(late, true)))
-                    .append(List.of(event("k", 1)));
+            new Outbox(new JdbcTemplate(new SingleConnectionDataSource(late, true))).append(List.of(event("k", 1)));
             append(List.of(event("k2", 2)));
             passFor(Duration.ofMillis(1500), relay);
             late.commit();
@@ -193,11 +196,13 @@ class OutboxRelayTest {
             await().atMost(LIMIT)
                     .until(() -> Sql.number(
                                     database,
-                                    UNPUBLISHED + " and shard <> (select shard from outbox_events where aggregateid = 'poison')")
+                                    UNPUBLISHED
+                                            + " and shard <> (select shard from outbox_events where aggregateid = 'poison')")
                             == 0);
             await().atMost(LIMIT).until(() -> relay.trouble().isPresent());
             assertThat(relay.trouble().orElseThrow()).contains("RecordTooLarge");
-            assertThat(Sql.number(database, UNPUBLISHED + " and aggregateid = 'poison'")).isOne();
+            assertThat(Sql.number(database, UNPUBLISHED + " and aggregateid = 'poison'"))
+                    .isOne();
         }
     }
 
@@ -246,7 +251,12 @@ class OutboxRelayTest {
     private static OutboxEvent event(String key, int number) {
         UUID id = EventIds.next(Clock.systemUTC());
         return new OutboxEvent(
-                id, TOPIC, key, "procedure.registered", Integer.toString(number).getBytes(UTF_8), Map.of("ce_id", id.toString()));
+                id,
+                TOPIC,
+                key,
+                "procedure.registered",
+                Integer.toString(number).getBytes(UTF_8),
+                Map.of("ce_id", id.toString()));
     }
 
     private OutboxRelay relay(LocalStack stack) {
@@ -281,7 +291,9 @@ class OutboxRelayTest {
                     new TopicPartition(prefix + TOPIC, 2));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long end = consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+            long end = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
             List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
             await().atMost(LIMIT).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(messages::add);

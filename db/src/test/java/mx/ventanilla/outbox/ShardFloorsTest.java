@@ -1,8 +1,8 @@
 package mx.ventanilla.outbox;
 
-import org.junit.jupiter.api.Test;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
 
 class ShardFloorsTest {
     private static final int SHARD = 3;

@@ -1,5 +1,8 @@
 package mx.ventanilla.spatial;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.sql.SQLException;
 import mx.ventanilla.db.Sql;
 import mx.ventanilla.stack.LocalStack;
@@ -10,9 +13,6 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.PrecisionModel;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 class HexEwkbTest {
     private static final GeometryFactory UTM_13 = new GeometryFactory(new PrecisionModel(), 32613);
 
@@ -20,7 +20,8 @@ class HexEwkbTest {
     void the_srid_survives_the_way_through_postgis() throws SQLException {
         Geometry square = UTM_13.toGeometry(new Envelope(0, 10, 0, 10));
         String hex = Sql.text(
-                LocalStack.shared().postgres().freshDatabase("ewkb"), "select '" + HexEwkb.write(square) + "'::geometry");
+                LocalStack.shared().postgres().freshDatabase("ewkb"),
+                "select '" + HexEwkb.write(square) + "'::geometry");
         assertThat(HexEwkb.read(hex).getSRID()).isEqualTo(32613);
         assertThat(HexEwkb.read(hex).equalsTopo(square)).isTrue();
     }
@@ -40,9 +41,7 @@ class HexEwkbTest {
     @Test
     void what_is_not_hexadecimal_wkb_is_refused_as_an_argument() {
         for (String nonsense : new String[] {"", "0", "zz", "0101", "POINT(1 2)", "0101000020E6100000"}) {
-            assertThatThrownBy(() -> HexEwkb.read(nonsense))
-                    .as(nonsense)
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> HexEwkb.read(nonsense)).as(nonsense).isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

@@ -1,5 +1,9 @@
 package mx.ventanilla.spatial;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
@@ -9,10 +13,6 @@ import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.geom.PrecisionModel;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 class RepairTest {
     private static final int SRID = 32613;
@@ -41,8 +41,8 @@ class RepairTest {
 
     @Test
     void overlapping_parts_are_counted_once() {
-        Repair.Repaired repaired = repaired(
-                "MULTIPOLYGON (((0 0, 10 0, 10 10, 0 10, 0 0)), ((5 0, 15 0, 15 10, 5 10, 5 0)))");
+        Repair.Repaired repaired =
+                repaired("MULTIPOLYGON (((0 0, 10 0, 10 10, 0 10, 0 0)), ((5 0, 15 0, 15 10, 5 10, 5 0)))");
         assertThat(repaired.geometry().getArea()).isCloseTo(150, within(1e-9));
         assertThat(repaired.areaChangeShare()).isCloseTo(0.25, within(1e-9));
     }
@@ -76,9 +76,10 @@ class RepairTest {
                 continue;
             }
             assertThat(usable.isValid()).as(ring.toText()).isTrue();
-            assertThat(usable).isInstanceOf(Polygonal.class);
+            assertThat(usable instanceof Polygonal).isTrue();
             assertThat(usable.getSRID()).isEqualTo(SRID);
-            assertThat(ring.getEnvelopeInternal().contains(usable.getEnvelopeInternal())).isTrue();
+            assertThat(ring.getEnvelopeInternal().contains(usable.getEnvelopeInternal()))
+                    .isTrue();
             assertThat(Repair.of(usable)).isInstanceOf(Repair.Valid.class);
         }
     }

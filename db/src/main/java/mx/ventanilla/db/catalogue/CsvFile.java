@@ -1,5 +1,7 @@
 package mx.ventanilla.db.catalogue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /** A CSV file as INEGI publishes them: gzipped or not, UTF-8 or, mostly, Windows-1252. */
 final class CsvFile {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
@@ -22,7 +22,7 @@ final class CsvFile {
 
     private CsvFile() {}
 
-    /** @return the text, decoded as UTF-8 where all of it is that, else as Windows-1252 */
+    /** The text, decoded as UTF-8 where all of it is that, else as Windows-1252. */
     static Reader open(Path file) throws IOException {
         Charset charset = isUtf8(file) ? UTF_8 : WINDOWS_1252;
         return new BufferedReader(new InputStreamReader(bytes(file), charset));

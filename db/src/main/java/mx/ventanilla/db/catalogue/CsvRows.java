@@ -15,7 +15,7 @@ final class CsvRows {
     private int next;
     private int line = 1;
 
-    /** @param text buffered */
+    /** Reads from text that is buffered already. */
     CsvRows(Reader text) throws IOException {
         this.text = text;
         this.next = text.read();
@@ -24,11 +24,16 @@ final class CsvRows {
         }
     }
 
-    /** @param line counted from 1 */
+    /**
+     * One row.
+     *
+     * @param line on which it begins, counted from 1
+     */
     record Row(int line, List<String> cells) {}
 
-    /** @return the next row, or null at the end */
-    @Nullable Row read() throws IOException {
+    /** The next row, or null at the end. */
+    @Nullable
+    Row read() throws IOException {
         if (next == END) {
             return null;
         }

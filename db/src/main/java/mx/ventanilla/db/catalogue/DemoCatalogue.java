@@ -1,5 +1,7 @@
 package mx.ventanilla.db.catalogue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -14,13 +16,15 @@ import javax.sql.DataSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /** Invented offices of real cities, to try the system with. */
 public final class DemoCatalogue {
     private DemoCatalogue() {}
 
-    /** @param rows inserted; 0 on a repetition */
+    /**
+     * What a file brought.
+     *
+     * @param rows inserted; 0 on a repetition
+     */
     public record Loaded(String name, int rows) {}
 
     /** Runs the files in the order of their names, all or none. */

@@ -15,12 +15,12 @@ import org.postgresql.PGConnection;
 
 /** INEGI's classification of activities, brought in from a file. */
 public final class ScianCatalogue {
-    private static final String STAGE = "create temp table stage (code text not null, name text not null) on commit drop";
+    private static final String STAGE =
+            "create temp table stage (code text not null, name text not null) on commit drop";
     private static final String COPY = "copy stage (code, name) from stdin";
 
     /** Rows that say what is there already are neither written nor returned; a freshly inserted row has no xmax. */
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             with written as (
                 insert into scian_codes (code, name)
                 select code, name from stage
@@ -32,10 +32,16 @@ public final class ScianCatalogue {
 
     private ScianCatalogue() {}
 
-    /** @param line counted from 1 */
+    /**
+     * A line that says nothing usable.
+     *
+     * @param line counted from 1
+     */
     public record Reject(int line, String reason) {}
 
     /**
+     * What a file changed.
+     *
      * @param rejects the first thousand lines that were not usable
      * @param rejected number of all of them
      */
@@ -77,6 +83,9 @@ public final class ScianCatalogue {
     }
 
     private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+        return text.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 }

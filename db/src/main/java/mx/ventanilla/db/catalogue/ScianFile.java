@@ -22,7 +22,7 @@ record ScianFile(Map<String, String> names, List<ScianCatalogue.Reject> rejects,
     private static final int SHORTEST_NAME = 2;
     private static final int REJECTS_KEPT = 1000;
 
-    /** @throws IllegalArgumentException where the first line names no columns that are known */
+    /** Reads a file, or throws an IllegalArgumentException where its first line names no columns that are known. */
     static ScianFile read(Path file) throws IOException {
         try (Reader text = CsvFile.open(file)) {
             return new Reading(new CsvRows(text), file).all();
@@ -61,8 +61,8 @@ record ScianFile(Map<String, String> names, List<ScianCatalogue.Reject> rejects,
         private int column(List<String> columns, String ours, String denue) {
             int at = Math.max(columns.indexOf(ours), columns.indexOf(denue));
             if (at < 0) {
-                throw new IllegalArgumentException("The first line of " + file.getFileName() + " names neither a column "
-                        + ours + " nor " + denue + ", only " + columns);
+                throw new IllegalArgumentException("The first line of " + file.getFileName()
+                        + " names neither a column " + ours + " nor " + denue + ", only " + columns);
             }
             return at;
         }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "check",
-        description = "Looks at connection, PostGIS, schema version, workers' logins and outbox, and says what is wrong.",
+        description =
+                "Looks at connection, PostGIS, schema version, workers' logins and outbox, and says what is wrong.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init")
 final class CheckCommand implements Callable<Integer> {
@@ -42,7 +43,8 @@ final class CheckCommand implements Callable<Integer> {
     private static void print(PrintWriter out, Login owner, Findings findings) {
         out.println("Database   " + owner.jdbcUrl() + " as " + owner.user() + ", PostgreSQL " + findings.postgres());
         out.println("PostGIS    " + (findings.postgis() == null ? "absent" : findings.postgis()));
-        out.println("Schema     version " + findings.schemaVersion() + ", this build knows " + findings.wantedVersion());
+        out.println(
+                "Schema     version " + findings.schemaVersion() + ", this build knows " + findings.wantedVersion());
         out.println("Outbox     " + findings.outbox());
         for (Findings.Worker worker : findings.workers()) {
             out.printf("Login      %-20s %s, %s%n", worker.name(), worker.password(), worker.power());

@@ -37,7 +37,8 @@ final class Failures implements IExecutionExceptionHandler {
         String state = String.valueOf(sql.getSQLState());
         String message = oneLine(String.valueOf(sql.getMessage()));
         if (state.startsWith("28")) {
-            return "the database refuses the login. Check VENTANILLA_DB_USER and VENTANILLA_DB_PASSWORD (" + message + ")";
+            return "the database refuses the login. Check VENTANILLA_DB_USER and VENTANILLA_DB_PASSWORD (" + message
+                    + ")";
         }
         if (state.equals("3D000")) {
             return "there is no such database. Create it or correct VENTANILLA_DB_URL (" + message + ")";

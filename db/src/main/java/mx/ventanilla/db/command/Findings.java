@@ -40,22 +40,25 @@ record Findings(
         }
     }
 
-    /** @param weeklyPartitions from this week on */
+    /**
+     * Where events wait for publication.
+     *
+     * @param weeklyPartitions from this week on
+     * @param inRest events that no weekly partition took, counted up to 100,000
+     */
     record Outbox(int weeklyPartitions, boolean nextWeekIsThere, long inRest) {
         @Override
         public String toString() {
-            return weeklyPartitions + " weekly partitions, next week's is " + (nextWeekIsThere ? "there" : "MISSING") + ", "
-                    + inRest + " events outside of them";
+            return weeklyPartitions + " weekly partitions, next week's is " + (nextWeekIsThere ? "there" : "MISSING")
+                    + ", " + inRest + " events outside of them";
         }
     }
 
-    private static final String SERVER =
-            """
+    private static final String SERVER = """
             select current_setting('server_version'), (select extversion from pg_extension where extname = 'postgis')
             """;
 
-    private static final String WORKERS =
-            """
+    private static final String WORKERS = """
             select worker.name, role.oid is not null as exists,
                    role.oid is not null and (role.rolsuper or role.rolcreaterole
                        or has_database_privilege(role.oid, current_database(), 'create')
@@ -71,8 +74,7 @@ record Findings(
     private static final String PASSWORDS =
             "select rolname, rolpassword is not null from pg_authid where rolname like 'ventanilla%'";
 
-    private static final String OUTBOX =
-            """
+    private static final String OUTBOX = """
             select count(*) filter (where relname >= 'outbox_events_' || to_char(now() at time zone 'UTC', 'IYYY"w"IW') and relname <> 'outbox_events_rest'),
                    coalesce(bool_or(relname = 'outbox_events_' || to_char(now() at time zone 'UTC' + interval '7 days', 'IYYY"w"IW')), false),
                    (select count(*) from (select from ventanilla.outbox_events_rest limit 100000) as rest)
@@ -156,7 +158,8 @@ record Findings(
             row.next();
             Outbox outbox = new Outbox(row.getInt(1), row.getBoolean(2), row.getLong(3));
             if (!outbox.nextWeekIsThere()) {
-                problems.add("The outbox has no partition for next week: run select ventanilla.ensure_outbox_partitions()");
+                problems.add(
+                        "The outbox has no partition for next week: run select ventanilla.ensure_outbox_partitions()");
             }
             return outbox;
         }

@@ -31,7 +31,11 @@ final class InfoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    /** @param installedOn time with zone, absent where pending */
+    /**
+     * A migration and what became of it.
+     *
+     * @param installedOn time with zone, absent where pending
+     */
     record Step(
             String version,
             String description,
@@ -45,8 +49,9 @@ final class InfoCommand implements Callable<Integer> {
         Set<String> down = MigrationFile.down().stream()
                 .map(file -> Integer.toString(file.version()))
                 .collect(Collectors.toSet());
-        List<Step> steps = Arrays.stream(
-                        Migrations.flyway(db.owner().dataSource(), db.environment()).info().all())
+        List<Step> steps = Arrays.stream(Migrations.flyway(db.owner().dataSource(), db.environment())
+                        .info()
+                        .all())
                 .filter(info -> info.getVersion() != null)
                 .map(info -> step(info, down))
                 .toList();
@@ -61,7 +66,9 @@ final class InfoCommand implements Callable<Integer> {
 
     private static Step step(MigrationInfo info, Set<String> down) {
         String version = info.getVersion().getVersion();
-        String installedOn = info.getInstalledOn() == null ? null : info.getInstalledOn().toInstant().toString();
+        String installedOn = info.getInstalledOn() == null
+                ? null
+                : info.getInstalledOn().toInstant().toString();
         return new Step(
                 version,
                 info.getDescription(),

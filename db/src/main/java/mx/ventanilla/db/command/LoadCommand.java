@@ -32,7 +32,8 @@ final class LoadCommand implements Runnable {
 
     @Command(
             name = "demo",
-            description = "Two cities with departments, rules and holidays, to try things out. Repeating it changes nothing.",
+            description =
+                    "Two cities with departments, rules and holidays, to try things out. Repeating it changes nothing.",
             mixinStandardHelpOptions = true)
     int demo() throws SQLException {
         PrintWriter out = spec.commandLine().getOut();
@@ -47,18 +48,21 @@ final class LoadCommand implements Runnable {
             description = "INEGI's catalogue of activities: a CSV file, gzipped or not, with the columns code and name,"
                     + " or a DENUE file (codigo_act, nombre_act).",
             mixinStandardHelpOptions = true)
-    int scian(@Parameters(paramLabel = "FILE", description = "The CSV file.") Path file) throws SQLException, IOException {
+    int scian(@Parameters(paramLabel = "FILE", description = "The CSV file.") Path file)
+            throws SQLException, IOException {
         if (!Files.isReadable(file)) {
             throw new ParameterException(spec.commandLine(), "Cannot read " + file);
         }
         ScianCatalogue.Outcome outcome = ScianCatalogue.load(db.owner().dataSource(), file);
         PrintWriter out = spec.commandLine().getOut();
-        outcome.rejects().stream().limit(REJECTS_SHOWN).forEach(reject -> out.println("line " + reject.line() + ": " + reject.reason()));
+        outcome.rejects().stream()
+                .limit(REJECTS_SHOWN)
+                .forEach(reject -> out.println("line " + reject.line() + ": " + reject.reason()));
         if (outcome.rejected() > REJECTS_SHOWN) {
             out.println("… and " + (outcome.rejected() - REJECTS_SHOWN) + " more rejects");
         }
-        out.println("SCIAN codes: " + outcome.added() + " added, " + outcome.changed() + " changed, " + outcome.unchanged()
-                + " unchanged, " + outcome.rejected() + " lines rejected.");
+        out.println("SCIAN codes: " + outcome.added() + " added, " + outcome.changed() + " changed, "
+                + outcome.unchanged() + " unchanged, " + outcome.rejected() + " lines rejected.");
         return outcome.rejected() == 0 ? ExitCodes.DONE : ExitCodes.DONE_WITH_REJECTS;
     }
 }

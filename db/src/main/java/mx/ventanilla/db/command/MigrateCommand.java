@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "migrate",
-        description = "Brings the schema to this build's version, then sets the workers' passwords given in the environment.",
+        description =
+                "Brings the schema to this build's version, then sets the workers' passwords given in the environment.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before anything runs
 final class MigrateCommand implements Callable<Integer> {
@@ -30,7 +31,10 @@ final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Login owner = db.owner();
-        MigrateResult result = Migrations.flyway(owner.dataSource(), db.environment(), new Progress(spec.commandLine().getErr()))
+        MigrateResult result = Migrations.flyway(
+                        owner.dataSource(),
+                        db.environment(),
+                        new Progress(spec.commandLine().getErr()))
                 .migrate();
         out.println(
                 result.migrationsExecuted == 0

@@ -32,7 +32,9 @@ final class RolesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<String> roles = Passwords.from(db.environment()).set(db.owner().dataSource());
         if (roles.isEmpty()) {
-            spec.commandLine().getErr().println("db roles: none of " + Passwords.VARIABLES + " is set, nothing was changed");
+            spec.commandLine()
+                    .getErr()
+                    .println("db roles: none of " + Passwords.VARIABLES + " is set, nothing was changed");
             return ExitCodes.USAGE;
         }
         roles.forEach(role -> out.println("Password of " + role + " set."));

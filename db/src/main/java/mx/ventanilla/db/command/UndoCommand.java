@@ -42,7 +42,8 @@ final class UndoCommand implements Callable<Integer> {
         int target = to == null ? version - 1 : to;
         if (target < 0 || target > version) {
             throw new ParameterException(
-                    spec.commandLine(), "--to must be between 0 and the schema's version " + version + ", not " + target);
+                    spec.commandLine(),
+                    "--to must be between 0 and the schema's version " + version + ", not " + target);
         }
         while (version > target) {
             out.println("Ran " + undo.newest().name());

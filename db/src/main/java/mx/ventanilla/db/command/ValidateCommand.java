@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "validate",
-        description = "Checks that what was applied is what this build holds: nothing missing, nothing edited afterwards.",
+        description =
+                "Checks that what was applied is what this build holds: nothing missing, nothing edited afterwards.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init")
 final class ValidateCommand implements Callable<Integer> {
@@ -29,7 +30,8 @@ final class ValidateCommand implements Callable<Integer> {
                 Migrations.flyway(db.owner().dataSource(), db.environment()).validateWithResult();
         PrintWriter out = spec.commandLine().getOut();
         if (result.validationSuccessful) {
-            out.println("Valid: all " + MigrationFile.up().size() + " migrations are applied as this build holds them.");
+            out.println(
+                    "Valid: all " + MigrationFile.up().size() + " migrations are applied as this build holds them.");
             return ExitCodes.DONE;
         }
         for (ValidateOutput finding : result.invalidMigrations) {

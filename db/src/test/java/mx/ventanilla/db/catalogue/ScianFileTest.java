@@ -1,5 +1,9 @@
 package mx.ventanilla.db.catalogue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
@@ -10,16 +14,11 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 class ScianFileTest {
-    private static final String DENUE =
-            "\"id\",\"nom_estab\",\"codigo_act\",\"nombre_act\"\r\n"
-                    + "\"1\",\"LA \"\"ÑANDÚ\"\"\r\nSUCURSAL\",\"722511\",\"Restaurantes con preparación, a la carta\"\r\n"
-                    + "\"2\",\"X\",\"722511\",\"Restaurantes con preparación, a la carta\"\r\n"
-                    + "\"3\",\"Y\",\"72251\",\"Corta\"\r\n";
+    private static final String DENUE = "\"id\",\"nom_estab\",\"codigo_act\",\"nombre_act\"\r\n"
+            + "\"1\",\"LA \"\"ÑANDÚ\"\"\r\nSUCURSAL\",\"722511\",\"Restaurantes con preparación, a la carta\"\r\n"
+            + "\"2\",\"X\",\"722511\",\"Restaurantes con preparación, a la carta\"\r\n"
+            + "\"3\",\"Y\",\"72251\",\"Corta\"\r\n";
 
     @TempDir
     private Path directory;
@@ -52,9 +51,8 @@ class ScianFileTest {
 
     private Path written(String text, Charset charset, boolean gzipped) throws IOException {
         Path file = Files.createTempFile(directory, "scian", ".csv");
-        try (OutputStream bytes = gzipped
-                ? new GZIPOutputStream(Files.newOutputStream(file))
-                : Files.newOutputStream(file)) {
+        try (OutputStream bytes =
+                gzipped ? new GZIPOutputStream(Files.newOutputStream(file)) : Files.newOutputStream(file)) {
             bytes.write(text.getBytes(charset));
         }
         return file;

@@ -1,5 +1,7 @@
 package mx.ventanilla.db.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -17,8 +19,6 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class DbCommandTest {
     private static final int LATEST = Migrations.latestVersion();
 
@@ -30,7 +30,9 @@ class DbCommandTest {
         MigratedDatabase.fresh(); // keeps the cluster's roles
         Map<String, String> empty = environment(LocalStack.shared().postgres().freshDatabase("command"));
         assertThat(run(empty, "sql")).isZero();
-        assertThat(out.toString()).contains("-- V1__foundation.sql", "geometry(MultiPolygon, 32613)").doesNotContain("${");
+        assertThat(out.toString())
+                .contains("-- V1__foundation.sql", "geometry(MultiPolygon, 32613)")
+                .doesNotContain("${");
         assertThat(run(empty, "check")).isEqualTo(ExitCodes.CHECK_FAILED);
         assertThat(out.toString()).contains("run ./ventanilla db migrate");
 
@@ -108,9 +110,11 @@ class DbCommandTest {
         environment.put("VENTANILLA_DB_PASSWORD_READONLY", "test-only");
         assertThat(run(environment, "roles")).isZero();
         assertThat(out.toString()).contains("ventanilla_readonly").doesNotContain("test-only");
-        assertThat(Sql.text(database, "select left(rolpassword, 14) from pg_authid where rolname = 'ventanilla_readonly'"))
+        assertThat(Sql.text(
+                        database, "select left(rolpassword, 14) from pg_authid where rolname = 'ventanilla_readonly'"))
                 .isEqualTo("SCRAM-SHA-256$");
-        assertThat(Sql.number(MigratedDatabase.as(database, "ventanilla_readonly"), "select 1")).isOne();
+        assertThat(Sql.number(MigratedDatabase.as(database, "ventanilla_readonly"), "select 1"))
+                .isOne();
     }
 
     @Test
@@ -126,10 +130,13 @@ class DbCommandTest {
     void activities_are_loaded_and_what_is_unusable_is_named_by_its_line(@TempDir Path directory) throws Exception {
         Map<String, String> migrated = environment(MigratedDatabase.fresh());
         Path file = Files.writeString(
-                directory.resolve("scian.csv"), "code,name\n461110,Abarrotes\n46111,Corta\n722511,\"Restaurantes, a la carta\"\n");
+                directory.resolve("scian.csv"),
+                "code,name\n461110,Abarrotes\n46111,Corta\n722511,\"Restaurantes, a la carta\"\n");
         assertThat(run(migrated, "load", "scian", file.toString())).isEqualTo(ExitCodes.DONE_WITH_REJECTS);
         assertThat(out.toString())
-                .contains("line 3: the code '46111' is not six digits", "2 added, 0 changed, 0 unchanged, 1 lines rejected");
+                .contains(
+                        "line 3: the code '46111' is not six digits",
+                        "2 added, 0 changed, 0 unchanged, 1 lines rejected");
         Files.writeString(file, "code,name\n461110,Abarrotes y ultramarinos\n722511,\"Restaurantes, a la carta\"\n");
         assertThat(run(migrated, "load", "scian", file.toString())).isZero();
         assertThat(out.toString()).contains("0 added, 1 changed, 1 unchanged");
