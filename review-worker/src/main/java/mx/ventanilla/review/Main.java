@@ -1,9 +1,9 @@
 package mx.ventanilla.review;
 
 import mx.ventanilla.review.command.QueueCommand;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -3,6 +3,7 @@ package mx.ventanilla.review;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
@@ -40,12 +41,23 @@ final class RetryForEver implements RetryListener {
     }
 
     @Override
-    public void failedDelivery(ConsumerRecord<?, ?> record, Exception failure, int attempt) {
-        LOG.error("{}/{}/{} failed, attempt {}; trying again", record.topic(), record.partition(), record.offset(), attempt, failure);
+    public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
+        LOG.error(
+                "{}/{}/{} failed, attempt {}; trying again",
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                attempt,
+                failure);
     }
 
     @Override
     public void failedDelivery(ConsumerRecords<?, ?> records, Exception failure, int attempt) {
-        LOG.error("{} records of {} failed, attempt {}; trying again", records.count(), records.partitions(), attempt, failure);
+        LOG.error(
+                "{} records of {} failed, attempt {}; trying again",
+                records.count(),
+                records.partitions(),
+                attempt,
+                failure);
     }
 }

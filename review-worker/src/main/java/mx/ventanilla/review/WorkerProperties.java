@@ -12,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param schemaPatience how long to wait at the start for a migrated database; 60 s by default, up to an hour
  */
 @ConfigurationProperties("ventanilla")
-record WorkerProperties(@DefaultValue("") String topicPrefix, @DefaultValue("60s") Duration schemaPatience) {
+record WorkerProperties(
+        @DefaultValue("") String topicPrefix,
+        @DefaultValue("60s") Duration schemaPatience) {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     WorkerProperties {

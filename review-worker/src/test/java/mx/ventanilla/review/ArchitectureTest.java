@@ -15,7 +15,10 @@ class ArchitectureTest {
 
     @Test
     void packages_do_not_depend_on_one_another_in_circles() {
-        slices().matching("mx.ventanilla.review.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("mx.ventanilla.review.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test
@@ -37,7 +40,8 @@ class ArchitectureTest {
                     .haveFullyQualifiedName("mx.ventanilla.review.routing." + type)
                     .should()
                     .onlyDependOnClassesThat()
-                    .resideInAnyPackage("java..", "mx.ventanilla.review.routing", "mx.ventanilla.contracts", "org.jspecify..")
+                    .resideInAnyPackage(
+                            "java..", "mx.ventanilla.review.routing", "mx.ventanilla.contracts", "org.jspecify..")
                     .check(CLASSES);
         }
     }

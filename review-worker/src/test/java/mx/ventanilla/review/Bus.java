@@ -31,8 +31,8 @@ public final class Bus implements AutoCloseable {
 
     private final Topics topics = new Topics("t" + UUID.randomUUID().toString().substring(0, 8) + ".");
     private final String kafka = LocalStack.shared().kafka();
-    private final KafkaProducer<byte[], byte[]> producer =
-            new KafkaProducer<>(Map.of("bootstrap.servers", kafka), new ByteArraySerializer(), new ByteArraySerializer());
+    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka), new ByteArraySerializer(), new ByteArraySerializer());
 
     public Bus() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
@@ -56,24 +56,42 @@ public final class Bus implements AutoCloseable {
     public void registered(TestOffice office, long procedureId) {
         String folio = office.folio(procedureId);
         registered(new ProcedureRegistered(
-                procedureId, folio, TestOffice.MUNICIPALITY, office.municipalityId(), "business_license", 1, ProcedureState.RECEIVED));
+                procedureId,
+                folio,
+                TestOffice.MUNICIPALITY,
+                office.municipalityId(),
+                "business_license",
+                1,
+                ProcedureState.RECEIVED));
     }
 
     public void registered(ProcedureRegistered event) {
-        send(topics.procedureEvents(), event.folio(), EventType.PROCEDURE_REGISTERED, JsonMapper.shared().writeValueAsBytes(event));
+        send(
+                topics.procedureEvents(),
+                event.folio(),
+                EventType.PROCEDURE_REGISTERED,
+                JsonMapper.shared().writeValueAsBytes(event));
     }
 
     public void send(String topic, String key, EventType type, byte[] payload) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key.getBytes(UTF_8), payload);
         Map<String, String> headers = Map.of(
-                CloudEventHeaders.SPEC_VERSION, "1.0",
-                CloudEventHeaders.ID, UUID.randomUUID().toString(),
-                CloudEventHeaders.SOURCE, "urn:ventanilla:ingest-worker",
-                CloudEventHeaders.TYPE, type.wireName(),
-                CloudEventHeaders.SUBJECT, key,
-                CloudEventHeaders.TIME, Instant.now().toString(),
-                CloudEventHeaders.DATASCHEMA, type.dataschema(),
-                CloudEventHeaders.CONTENT_TYPE, CloudEventHeaders.JSON);
+                CloudEventHeaders.SPEC_VERSION,
+                "1.0",
+                CloudEventHeaders.ID,
+                UUID.randomUUID().toString(),
+                CloudEventHeaders.SOURCE,
+                "urn:ventanilla:ingest-worker",
+                CloudEventHeaders.TYPE,
+                type.wireName(),
+                CloudEventHeaders.SUBJECT,
+                key,
+                CloudEventHeaders.TIME,
+                Instant.now().toString(),
+                CloudEventHeaders.DATASCHEMA,
+                type.dataschema(),
+                CloudEventHeaders.CONTENT_TYPE,
+                CloudEventHeaders.JSON);
         headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         producer.send(record);
     }
@@ -96,7 +114,11 @@ public final class Bus implements AutoCloseable {
             while (all.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     if (key.equals(new String(record.key(), UTF_8))) {
-                        types.add(new String(record.headers().lastHeader(CloudEventHeaders.TYPE).value(), UTF_8));
+                        types.add(new String(
+                                record.headers()
+                                        .lastHeader(CloudEventHeaders.TYPE)
+                                        .value(),
+                                UTF_8));
                     }
                 }
             }

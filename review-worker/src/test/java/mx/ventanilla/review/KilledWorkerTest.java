@@ -40,9 +40,11 @@ class KilledWorkerTest {
             assertThat(last.waitFor()).as("a SIGTERM is obeyed").isEqualTo(143);
 
             assertThat(routed(office)).isEqualTo(PROCEDURES);
-            assertThat(office.number("select count(distinct procedure_id) from review_plans")).isEqualTo(PROCEDURES);
+            assertThat(office.number("select count(distinct procedure_id) from review_plans"))
+                    .isEqualTo(PROCEDURES);
             assertThat(office.number("select count(*) from dependency_reviews")).isEqualTo(3L * PROCEDURES);
-            assertThat(office.number("select count(*) from review_dependencies")).isEqualTo(2L * PROCEDURES);
+            assertThat(office.number("select count(*) from review_dependencies"))
+                    .isEqualTo(2L * PROCEDURES);
             assertThat(office.number("select count(*) from procedure_status_history where to_state = 'IN_REVIEW'"))
                     .isEqualTo(PROCEDURES);
             assertThat(office.number("select count(*) from outbox_events where type = 'procedure.routed'"))
@@ -62,14 +64,12 @@ class KilledWorkerTest {
     }
 
     private static void receive(TestOffice office, long type) {
-        office.change(
-                """
+        office.change("""
                 insert into procedures (municipality_id, procedure_type_id, folio, source, external_id, version, applicant_name,
                     applicant_email, applicant_phone, submitted_at)
                 select ?, ?, '14039-' || n || '/2026', 'urn:test', n::text, 1, 'María', 'maria@example.mx', '3312345678', now()
                 from generate_series(1, ?) n
-                """,
-                office.municipalityId(), type, PROCEDURES);
+                """, office.municipalityId(), type, PROCEDURES);
     }
 
     private static void publish(TestOffice office, Bus bus) {
@@ -91,14 +91,22 @@ class KilledWorkerTest {
     private static Process start(TestOffice office, Bus bus) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(List.of(
-                java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Main.class.getName(), "run"));
-        builder.environment().putAll(Map.of(
-                "VENTANILLA_DB_URL", office.login().jdbcUrl(),
-                "VENTANILLA_DB_USER", office.login().user(),
-                "VENTANILLA_DB_PASSWORD", office.login().password(),
-                "VENTANILLA_KAFKA", bus.kafka(),
-                "VENTANILLA_TOPIC_PREFIX", bus.topics().prefix(),
-                "VENTANILLA_HTTP_PORT", "0"));
+                java,
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "run"));
+        builder.environment()
+                .putAll(Map.of(
+                        "VENTANILLA_DB_URL", office.login().jdbcUrl(),
+                        "VENTANILLA_DB_USER", office.login().user(),
+                        "VENTANILLA_DB_PASSWORD", office.login().password(),
+                        "VENTANILLA_KAFKA", bus.kafka(),
+                        "VENTANILLA_TOPIC_PREFIX", bus.topics().prefix(),
+                        "VENTANILLA_HTTP_PORT", "0"));
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/killed-worker.log")))
                 .start();

@@ -73,7 +73,8 @@ class LifeStoryTest {
         assertThat(queueOf(LAST, procedure)).isOne();
 
         decideByEvent(LAST);
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(office.state(procedure)).isEqualTo("DIRECTOR_REVIEW"));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(office.state(procedure)).isEqualTo("DIRECTOR_REVIEW"));
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(bus.reviewEvents(office.folio(procedure)))
                         .containsExactly(
@@ -104,7 +105,8 @@ class LifeStoryTest {
         bus.send(decisions, "nobody", EventType.REVIEW_DECISION, "null".getBytes(UTF_8));
         bus.send(decisions, "nobody", EventType.REVIEW_DECISION, "[1".getBytes(UTF_8));
 
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(office.state(unreadable)).isEqualTo("IN_REVIEW"));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(office.state(unreadable)).isEqualTo("IN_REVIEW"));
     }
 
     @Test
@@ -124,16 +126,15 @@ class LifeStoryTest {
     }
 
     private void awaitReviews(long procedure, String... reviews) {
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(office.reviews(procedure)).containsExactly(reviews));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(office.reviews(procedure)).containsExactly(reviews));
     }
 
     private long queueOf(String department, long procedure) {
-        return office.number(
-                """
+        return office.number("""
                 select count(*) from dependency_reviews r join departments d on d.id = r.department_id
                 where r.state = 'READY' and d.code = ? and r.procedure_id = ?
-                """,
-                department, procedure);
+                """, department, procedure);
     }
 
     private String get(String path) throws Exception {

@@ -56,10 +56,9 @@ public final class RoutedOffice implements AutoCloseable {
 
     /** The first review of the department's queue, now held by its reviewer. */
     public ClaimedReview claim(String department) {
-        return ask(department, reviewer(department), 1)
-                .dispatch(claimed -> claimed.get(0), refused -> {
-                    throw new AssertionError(refused.toString());
-                });
+        return ask(department, reviewer(department), 1).dispatch(claimed -> claimed.get(0), refused -> {
+            throw new AssertionError(refused.toString());
+        });
     }
 
     public ReviewDecision decision(ClaimedReview review, String department, Resolution resolution) {

@@ -29,7 +29,8 @@ public final class TestOffice implements AutoCloseable {
     private final long municipalityId;
 
     public TestOffice() {
-        municipalityId = key("insert into municipalities (inegi_code, name) values (?, 'Guadalajara') returning id", MUNICIPALITY);
+        municipalityId = key(
+                "insert into municipalities (inegi_code, name) values (?, 'Guadalajara') returning id", MUNICIPALITY);
     }
 
     private static HikariDataSource pool(Database login) {
@@ -65,25 +66,35 @@ public final class TestOffice implements AutoCloseable {
     }
 
     public long department(String code) {
-        return key("insert into departments (municipality_id, code, name) values (?, ?, ?) returning id", municipalityId, code, "Dependencia " + code);
+        return key(
+                "insert into departments (municipality_id, code, name) values (?, ?, ?) returning id",
+                municipalityId,
+                code,
+                "Dependencia " + code);
     }
 
     public long defaultDepartment(String code) {
-        return key("insert into departments (municipality_id, code, name, is_default) values (?, ?, ?, true) returning id", municipalityId, code, "Dependencia " + code);
+        return key(
+                "insert into departments (municipality_id, code, name, is_default) values (?, ?, ?, true) returning id",
+                municipalityId,
+                code,
+                "Dependencia " + code);
     }
 
     public long procedureType(String code) {
-        return key("insert into procedure_types (municipality_id, code, name) values (?, ?, ?) returning id", municipalityId, code, "Trámite " + code);
+        return key(
+                "insert into procedure_types (municipality_id, code, name) values (?, ?, ?) returning id",
+                municipalityId,
+                code,
+                "Trámite " + code);
     }
 
     /** A required rule of priority 3 with five business days. */
     public long rule(long type, long department, int stage) {
-        return key(
-                """
+        return key("""
                 insert into procedure_department_flows (municipality_id, procedure_type_id, department_id, stage)
                 values (?, ?, ?, ?) returning id
-                """,
-                municipalityId, type, department, stage);
+                """, municipalityId, type, department, stage);
     }
 
     public void change(String update, Object... parameters) {
@@ -91,16 +102,31 @@ public final class TestOffice implements AutoCloseable {
     }
 
     public void dependsOn(long rule, long other, long type) {
-        change("insert into procedure_department_flow_dependencies (flow_id, depends_on_flow_id, procedure_type_id) values (?, ?, ?)", rule, other, type);
+        change(
+                "insert into procedure_department_flow_dependencies (flow_id, depends_on_flow_id, procedure_type_id) values (?, ?, ?)",
+                rule,
+                other,
+                type);
     }
 
     public void fieldRule(String field, long department) {
-        long fieldId = key("insert into fields (municipality_id, name, label_es) values (?, ?, ?) returning id", municipalityId, field, field);
-        change("insert into requirement_department_assignments (municipality_id, field_id, department_id) values (?, ?, ?)", municipalityId, fieldId, department);
+        long fieldId = key(
+                "insert into fields (municipality_id, name, label_es) values (?, ?, ?) returning id",
+                municipalityId,
+                field,
+                field);
+        change(
+                "insert into requirement_department_assignments (municipality_id, field_id, department_id) values (?, ?, ?)",
+                municipalityId,
+                fieldId,
+                department);
     }
 
     public long reviewer(String email, long... departments) {
-        long user = key("insert into users (municipality_id, role_code, name, email) values (?, 'REVIEWER', 'Una persona', ?) returning id", municipalityId, email);
+        long user = key(
+                "insert into users (municipality_id, role_code, name, email) values (?, 'REVIEWER', 'Una persona', ?) returning id",
+                municipalityId,
+                email);
         for (long department : departments) {
             change("insert into department_user_assignments (department_id, user_id) values (?, ?)", department, user);
         }
@@ -118,14 +144,16 @@ public final class TestOffice implements AutoCloseable {
     /** A received procedure as the counter writes it. */
     public long procedure(long type, String answers) {
         int next = number.incrementAndGet();
-        long id = key(
-                """
+        long id = key("""
                 insert into procedures (municipality_id, procedure_type_id, folio, source, external_id, version, applicant_name,
                     applicant_email, applicant_phone, submitted_at)
                 values (?, ?, ?, 'urn:test', ?, 1, 'María Solicitante', 'maria@example.mx', '3312345678', now()) returning id
-                """,
-                municipalityId, type, MUNICIPALITY + "-" + next + "/2026", "ext-" + next);
-        change("insert into answers (procedure_id, municipality_id, document) values (?, ?, ?::jsonb)", id, municipalityId, answers);
+                """, municipalityId, type, MUNICIPALITY + "-" + next + "/2026", "ext-" + next);
+        change(
+                "insert into answers (procedure_id, municipality_id, document) values (?, ?, ?::jsonb)",
+                id,
+                municipalityId,
+                answers);
         filed(id, 1, null, "RECEIVED");
         return id;
     }
@@ -138,13 +166,11 @@ public final class TestOffice implements AutoCloseable {
     }
 
     private void filed(long procedure, int version, @Nullable String from, String to) {
-        change(
-                """
+        change("""
                 insert into procedure_status_history (procedure_id, municipality_id, procedure_version, from_state, to_state, actor,
                     reason, event_source, event_id, occurred_at)
                 values (?, ?, ?, ?, ?, 'urn:ventanilla:ingest-worker', 'filed', 'urn:test', ?, now())
-                """,
-                procedure, municipalityId, version, from, to, "event-" + procedure + "-" + version);
+                """, procedure, municipalityId, version, from, to, "event-" + procedure + "-" + version);
     }
 
     public long number(String query, Object... parameters) {
@@ -161,12 +187,10 @@ public final class TestOffice implements AutoCloseable {
 
     /** {@code department:STATE} of every review of the procedure, in order of department. */
     public List<String> reviews(long procedure) {
-        return texts(
-                """
+        return texts("""
                 select d.code || ':' || r.state from dependency_reviews r join departments d on d.id = r.department_id
                 where r.procedure_id = ? order by d.code
-                """,
-                procedure);
+                """, procedure);
     }
 
     public String state(long procedure) {
@@ -174,12 +198,10 @@ public final class TestOffice implements AutoCloseable {
     }
 
     public long review(long procedure, String department) {
-        return number(
-                """
+        return number("""
                 select r.id from dependency_reviews r join departments d on d.id = r.department_id
                 where r.procedure_id = ? and d.code = ?
-                """,
-                procedure, department);
+                """, procedure, department);
     }
 
     public String folio(long procedure) {

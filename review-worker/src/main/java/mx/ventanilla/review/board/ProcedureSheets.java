@@ -12,8 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads one procedure with its reviews. */
 public final class ProcedureSheets {
     /** By procedures_folio_key. */
-    private static final String PROCEDURE =
-            """
+    private static final String PROCEDURE = """
             select p.folio, t.code as procedure_type, p.applicant_name, p.business_name, p.state, p.version
             from procedures p
             join procedure_types t on t.id = p.procedure_type_id
@@ -24,8 +23,7 @@ public final class ProcedureSheets {
     private static final String FOLIO = "select folio from dependency_reviews where id = :id";
 
     /** By procedures_folio_key, then dependency_reviews_key and the primary keys. */
-    private static final String REVIEWS =
-            """
+    private static final String REVIEWS = """
             select r.id, r.version, r.round, d.code, r.is_required, r.state, r.state_reason, r.due_on, u.email as holder,
                    array(select o.code from review_dependencies w
                          join dependency_reviews awaited on awaited.id = w.depends_on_review_id

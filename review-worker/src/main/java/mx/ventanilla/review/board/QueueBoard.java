@@ -14,8 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads the departments' queues. It changes and locks nothing. */
 public final class QueueBoard {
     /** One pass over the open reviews for all departments together. */
-    private static final String DEPARTMENTS =
-            """
+    private static final String DEPARTMENTS = """
             select d.id, m.inegi_code, m.name as municipality_name, m.zone, d.code, d.name, d.paused_reason,
                    coalesce(c.ready, 0) as ready, coalesce(c.in_review, 0) as in_review, coalesce(c.waiting, 0) as waiting
             from departments d
@@ -34,8 +33,7 @@ public final class QueueBoard {
             """;
 
     /** The first part by dependency_reviews_queue_idx in its order, the second by the partial indexes of held reviews. */
-    private static final String REVIEWS =
-            """
+    private static final String REVIEWS = """
             select r.id, r.version, r.folio, t.code as procedure_type, p.applicant_name, p.business_name, r.state, r.priority,
                    r.due_on, r.lease_until, u.email as holder
             from ((select * from dependency_reviews where department_id = :id and state = 'READY'
@@ -50,8 +48,7 @@ public final class QueueBoard {
             """;
 
     /** By procedures_municipality_state_idx, one municipality at a time, and procedure_status_history_procedure_idx. */
-    private static final String NEEDS_ROUTING =
-            """
+    private static final String NEEDS_ROUTING = """
             select p.folio, m.inegi_code as municipality, t.code as procedure_type, p.applicant_name as applicant,
                    (select h.reason from procedure_status_history h
                     where h.procedure_id = p.id and h.to_state = 'NEEDS_ROUTING' order by h.id desc limit 1) as reason
@@ -64,8 +61,7 @@ public final class QueueBoard {
             """;
 
     /** By procedures_municipality_state_idx, one municipality at a time. */
-    private static final String RECEIVED =
-            """
+    private static final String RECEIVED = """
             select count(*)
             from municipalities m
             join procedures p on p.municipality_id = m.id and p.state = 'RECEIVED' and p.deleted_at is null

@@ -51,7 +51,8 @@ public record CaseFiles(
     /** Locks the procedure that a review belongs to; empty when there is no such review. */
     public Optional<OpenFile> open(long reviewId) {
         return reviews.find(reviewId).map(found -> {
-            OpenProcedure procedure = procedures.lock(List.of(found.procedureId())).get(0);
+            OpenProcedure procedure =
+                    procedures.lock(List.of(found.procedureId())).get(0);
             return new OpenFile(procedure, reviews.find(reviewId).orElseThrow());
         });
     }

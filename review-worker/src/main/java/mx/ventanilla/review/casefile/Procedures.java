@@ -10,8 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The procedures, as far as the review may read and change them: it locks them and moves their state. */
 public final class Procedures {
     /** By primary key; row locks in order of id, so that two batches never wait for each other in a circle. */
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             select p.id, p.municipality_id, p.procedure_type_id, t.code as procedure_type, p.folio, p.version, p.state
             from procedures p
             join procedure_types t on t.id = p.procedure_type_id
@@ -21,16 +20,14 @@ public final class Procedures {
             """;
 
     /** By primary key. */
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             update procedures p
             set state = t.to_state
             from json_to_recordset(cast(:rows as json)) as t (procedure_id bigint, from_state text, to_state text)
             where p.id = t.procedure_id and p.state = t.from_state
             """;
 
-    private static final String REMEMBER =
-            """
+    private static final String REMEMBER = """
             insert into procedure_status_history
                 (procedure_id, municipality_id, procedure_version, from_state, to_state, actor, reason, event_id, occurred_at)
             select procedure_id, municipality_id, procedure_version, from_state, to_state, actor, reason, event_id, now()
@@ -71,8 +68,7 @@ public final class Procedures {
         if (transitions.isEmpty()) {
             return List.of();
         }
-        String rows = RowsParameter.of(
-                transitions.stream().map(HistoryRow::of).toList());
+        String rows = RowsParameter.of(transitions.stream().map(HistoryRow::of).toList());
         int moved = jdbc.sql(MOVE).param("rows", rows).update();
         if (moved != transitions.size()) {
             throw new IllegalStateException("Only %d of %d procedures changed their state although they are locked: %s"

@@ -15,8 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The reviews of a procedure's file. Every method expects that the caller holds the lock on the procedure. */
 public final class Reviews {
     /** By primary key. */
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select r.id, r.procedure_id, r.municipality_id, r.folio, d.code as department,
                    d.may_reject as department_may_reject, r.is_required as required, r.round, r.version, r.state, r.due_on,
                    r.holder_user_id as holder_id, u.email as holder
@@ -31,8 +30,7 @@ public final class Reviews {
      * by the primary keys. REJECTED counts as finished, because a procedure that goes on after a rejection (by a department
      * that is not required, or where everyone is heard) would otherwise wait for ever.
      */
-    private static final String FREED =
-            """
+    private static final String FREED = """
             select r.id, r.version, r.folio, r.municipality_id, d.code as department, r.round, r.priority,
                    r.maximum_business_days
             from dependency_reviews r
@@ -46,8 +44,7 @@ public final class Reviews {
             """;
 
     /** By primary key and version alone: no predicate that would send the planner to a partial index of the queue. */
-    private static final String MAKE_READY =
-            """
+    private static final String MAKE_READY = """
             update dependency_reviews r
             set state = 'READY', state_reason = null, version = r.version + 1,
                 ready_at = n.ready_at, due_on = n.due_on, rank_at = n.rank_at
@@ -57,16 +54,14 @@ public final class Reviews {
             """;
 
     /** By the leading column of dependency_reviews_key. */
-    private static final String SKIP =
-            """
+    private static final String SKIP = """
             update dependency_reviews
             set state = 'SKIPPED', state_reason = :reason, version = version + 1, holder_user_id = null, lease_until = null
             where procedure_id = any (:procedure_ids) and state = any (:states)
             """;
 
     /** By prevention_requests_procedure_idx. */
-    private static final String LAPSE =
-            """
+    private static final String LAPSE = """
             update prevention_requests
             set expired_at = now()
             where procedure_id = any (:procedure_ids) and answered_at is null and expired_at is null
@@ -76,8 +71,7 @@ public final class Reviews {
      * By the leading column of dependency_reviews_key. Where a plan has no required review at all, every review counts: a
      * procedure that nobody must look at is not approved by silence.
      */
-    private static final String OPEN_OBLIGATIONS =
-            """
+    private static final String OPEN_OBLIGATIONS = """
             select case when count(*) filter (where is_required) > 0
                         then count(*) filter (where is_required and state not in ('APPROVED', 'REJECTED', 'SKIPPED'))
                         else count(*) filter (where state not in ('APPROVED', 'REJECTED', 'SKIPPED')) end
@@ -88,11 +82,7 @@ public final class Reviews {
     private static final Set<ReviewState> NOT_BEGUN =
             Set.of(ReviewState.PENDING, ReviewState.READY, ReviewState.ON_HOLD, ReviewState.PREVENTION);
     private static final Set<ReviewState> OPEN = Set.of(
-            ReviewState.PENDING,
-            ReviewState.READY,
-            ReviewState.ON_HOLD,
-            ReviewState.PREVENTION,
-            ReviewState.IN_REVIEW);
+            ReviewState.PENDING, ReviewState.READY, ReviewState.ON_HOLD, ReviewState.PREVENTION, ReviewState.IN_REVIEW);
 
     private final JdbcClient jdbc;
     private final Announcements announcements;

@@ -18,7 +18,8 @@ final class BoardText {
 
     String of(Board board) {
         StringBuilder text = new StringBuilder();
-        board.departments().forEach(department -> text.append(section(department)).append('\n'));
+        board.departments()
+                .forEach(department -> text.append(section(department)).append('\n'));
         if (board.departments().isEmpty()) {
             text.append(language.say("No hay tal dependencia.\n", "There is no such department.\n"));
         }
@@ -29,7 +30,9 @@ final class BoardText {
     }
 
     private String section(DepartmentQueue queue) {
-        String heading = language.say("%s (%s), %s: %d en fila, %d en revisión, %d en espera", "%s (%s), %s: %d ready, %d in review, %d waiting")
+        String heading = language.say(
+                        "%s (%s), %s: %d en fila, %d en revisión, %d en espera",
+                        "%s (%s), %s: %d ready, %d in review, %d waiting")
                 .formatted(
                         queue.departmentName(),
                         queue.department(),
@@ -64,7 +67,10 @@ final class BoardText {
 
     private String more(DepartmentQueue queue) {
         long hidden = queue.ready() + queue.inReview() - queue.reviews().size();
-        return hidden <= 0 ? "" : language.say("  … y %d más (--limit)\n", "  … and %d more (--limit)\n").formatted(hidden);
+        return hidden <= 0
+                ? ""
+                : language.say("  … y %d más (--limit)\n", "  … and %d more (--limit)\n")
+                        .formatted(hidden);
     }
 
     private String needsRouting(List<UnroutedProcedure> procedures) {

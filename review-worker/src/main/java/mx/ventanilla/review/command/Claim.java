@@ -11,7 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Takes the first reviews of a queue. */
-@Command(name = "claim", description = "Take the first reviews of a department's queue.", mixinStandardHelpOptions = true)
+@Command(
+        name = "claim",
+        description = "Take the first reviews of a department's queue.",
+        mixinStandardHelpOptions = true)
 final class Claim implements Callable<Integer> {
     private static final int FAILED = 2;
 
@@ -45,8 +48,8 @@ final class Claim implements Callable<Integer> {
         if (door.json()) {
             door.print(claimed);
         } else {
-            claimed.forEach(review -> door.println("%d v%d  %s  %s  %s".formatted(
-                    review.id(), review.version(), review.folio(), review.dueOn(), review.leaseUntil())));
+            claimed.forEach(review -> door.println("%d v%d  %s  %s  %s"
+                    .formatted(review.id(), review.version(), review.folio(), review.dueOn(), review.leaseUntil())));
         }
         if (claimed.isEmpty()) {
             door.say(door.language().say("La fila está vacía.", "The queue is empty."));

@@ -10,10 +10,10 @@ import mx.ventanilla.review.decision.DecisionResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Answers a review. */
@@ -44,7 +44,10 @@ final class Decide implements Callable<Integer> {
     @Option(names = "--comment", description = "For the applicant; needed unless approved.")
     private String comment = "";
 
-    @Option(names = "--decision", paramLabel = "UUID", description = "To repeat a decision safely; a new one by default.")
+    @Option(
+            names = "--decision",
+            paramLabel = "UUID",
+            description = "To repeat a decision safely; a new one by default.")
     private @Nullable UUID decisionId;
 
     @Override
@@ -73,12 +76,13 @@ final class Decide implements Callable<Integer> {
         if (door.json()) {
             door.print(recorded);
         } else {
-            door.println("%d v%d  %s  %s%s".formatted(
-                    review,
-                    recorded.reviewVersion(),
-                    resolution,
-                    recorded.procedure(),
-                    recorded.repeated() ? door.language().say("  (ya estaba)", "  (already recorded)") : ""));
+            door.println("%d v%d  %s  %s%s"
+                    .formatted(
+                            review,
+                            recorded.reviewVersion(),
+                            resolution,
+                            recorded.procedure(),
+                            recorded.repeated() ? door.language().say("  (ya estaba)", "  (already recorded)") : ""));
         }
         return 0;
     }

@@ -15,10 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints the queues in their order. */
-@Command(
-        name = "list",
-        description = "Print a department's queue, or all of them.",
-        mixinStandardHelpOptions = true)
+@Command(name = "list", description = "Print a department's queue, or all of them.", mixinStandardHelpOptions = true)
 final class ListQueues implements Callable<Integer> {
     private static final int TEMPORARY = 75;
 
@@ -71,6 +68,7 @@ final class ListQueues implements Callable<Integer> {
         private @Nullable String department;
 
         @Option(names = "--all", description = "All departments, one section each.")
+        @SuppressWarnings("UnusedVariable") // that it was said is all there is to know
         private boolean all;
     }
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import mx.ventanilla.review.casefile.CaseFiles;
 import mx.ventanilla.review.language.Language;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,9 +77,10 @@ final class OfficeDoor {
         if (value.isEmpty()) {
             throw new ParameterException(
                     spec().commandLine(),
-                    language().say(
-                            "Falta la variable %s. Use ./ventanilla queue, o defínala.".formatted(name),
-                            "Variable %s is missing. Use ./ventanilla queue, or set it.".formatted(name)));
+                    language()
+                            .say(
+                                    "Falta la variable %s. Use ./ventanilla queue, o defínala.".formatted(name),
+                                    "Variable %s is missing. Use ./ventanilla queue, or set it.".formatted(name)));
         }
         return value;
     }

@@ -28,13 +28,17 @@ final class Release implements Callable<Integer> {
     @Override
     public Integer call() {
         try (HikariDataSource pool = door.open()) {
-            return new ReleaseReview(door.files(pool)).release(review, version, reviewer).dispatch(released -> {
-                door.println(review + " v" + released.version() + "  " + released.state());
-                return 0;
-            }, refused -> {
-                door.say(refused.explain(door.language()));
-                return FAILED;
-            });
+            return new ReleaseReview(door.files(pool))
+                    .release(review, version, reviewer)
+                    .dispatch(
+                            released -> {
+                                door.println(review + " v" + released.version() + "  " + released.state());
+                                return 0;
+                            },
+                            refused -> {
+                                door.say(refused.explain(door.language()));
+                                return FAILED;
+                            });
         }
     }
 }

@@ -19,7 +19,7 @@ final class Settling {
         this.door = door;
     }
 
-    /** @return whether nothing is waiting to be routed any more */
+    /** Returns whether nothing is waiting to be routed any more. */
     boolean await(Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
         long nextWord = System.nanoTime() + BETWEEN_WORDS_NANOS;
@@ -29,16 +29,17 @@ final class Settling {
             waiting = board.received(query);
             if (System.nanoTime() > nextWord) {
                 nextWord += BETWEEN_WORDS_NANOS;
-                door.say(door.language().say(
-                        waiting + " trámites por turnar…", waiting + " procedures still to be routed…"));
+                door.say(door.language()
+                        .say(waiting + " trámites por turnar…", waiting + " procedures still to be routed…"));
             }
         }
         if (waiting > 0) {
-            door.say(door.language().say(
-                    "Quedan %d trámites por turnar después de %s. ¿Está en marcha review-worker? Vea ./ventanilla status."
-                            .formatted(waiting, most),
-                    "%d procedures are still to be routed after %s. Is review-worker running? See ./ventanilla status."
-                            .formatted(waiting, most)));
+            door.say(door.language()
+                    .say(
+                            "Quedan %d trámites por turnar después de %s. ¿Está en marcha review-worker? Vea ./ventanilla status."
+                                    .formatted(waiting, most),
+                            "%d procedures are still to be routed after %s. Is review-worker running? See ./ventanilla status."
+                                    .formatted(waiting, most)));
         }
         return waiting == 0;
     }

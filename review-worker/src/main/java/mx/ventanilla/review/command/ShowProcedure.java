@@ -13,10 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Prints one procedure with all its reviews. */
-@Command(
-        name = "show",
-        description = "Print a procedure with all its reviews.",
-        mixinStandardHelpOptions = true)
+@Command(name = "show", description = "Print a procedure with all its reviews.", mixinStandardHelpOptions = true)
 final class ShowProcedure implements Callable<Integer> {
     private static final int FAILED = 2;
 
@@ -60,8 +57,8 @@ final class ShowProcedure implements Callable<Integer> {
                     String.join(", ", line.waitsFor()),
                     Objects.toString(line.answer(), Objects.toString(line.stateReason(), "")));
         }
-        door.println("%s  %s  %s  v%d  %s".formatted(
-                sheet.folio(), sheet.procedureType(), sheet.applicant(), sheet.version(), sheet.state()));
+        door.println("%s  %s  %s  v%d  %s"
+                .formatted(sheet.folio(), sheet.procedureType(), sheet.applicant(), sheet.version(), sheet.state()));
         door.println(table.toString());
     }
 

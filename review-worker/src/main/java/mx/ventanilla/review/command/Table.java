@@ -30,7 +30,9 @@ final class Table {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
-                line.append(row.get(column)).append(" ".repeat(width(column) - length(row.get(column)))).append(GAP);
+                line.append(row.get(column))
+                        .append(" ".repeat(width(column) - length(row.get(column))))
+                        .append(GAP);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

@@ -20,8 +20,7 @@ public final class Municipalities {
     private static final int MOST = 2_500;
 
     /** By primary key. */
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             select id, zone, working_days, prevention_business_days, hears_everyone
             from municipalities
             where id = :id
@@ -42,7 +41,11 @@ public final class Municipalities {
                 .build(this::read);
     }
 
-    /** @throws org.springframework.dao.EmptyResultDataAccessException when no municipality has that key */
+    /**
+     * One municipality.
+     *
+     * @throws org.springframework.dao.EmptyResultDataAccessException when no municipality has that key
+     */
     public Municipality get(long id) {
         return recent.get(id);
     }
@@ -66,6 +69,8 @@ public final class Municipalities {
     }
 
     private static Set<DayOfWeek> days(Array isoDays) throws SQLException {
-        return Stream.of((Short[]) isoDays.getArray()).map(day -> DayOfWeek.of(day)).collect(Collectors.toSet());
+        return Stream.of((Short[]) isoDays.getArray())
+                .map(day -> DayOfWeek.of(day))
+                .collect(Collectors.toSet());
     }
 }

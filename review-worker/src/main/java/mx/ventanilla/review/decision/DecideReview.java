@@ -51,9 +51,10 @@ public final class DecideReview {
     }
 
     public DecisionResult decide(ReviewDecision decision) {
-        return Objects.requireNonNull(files.transactions().execute(transaction -> files.open(decision.reviewId())
-                .map(file -> decide(decision, file))
-                .orElseGet(() -> new UnknownReview(decision.reviewId()))));
+        return Objects.requireNonNull(files.transactions()
+                .execute(transaction -> files.open(decision.reviewId())
+                        .map(file -> decide(decision, file))
+                        .orElseGet(() -> new UnknownReview(decision.reviewId()))));
     }
 
     private DecisionResult decide(ReviewDecision decision, OpenFile file) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What became of a decision. */
 public sealed interface DecisionResult {
     /**
+     * Answers with the case that applies.
+     *
      * @param recorded of a decision that counts, now or since an earlier time
      * @param refused of one that changed nothing
      */
@@ -51,7 +53,8 @@ public sealed interface DecisionResult {
     }
 
     /** Somebody else holds the review, or nobody. */
-    record NotHolder(long reviewId, String reviewer, @Nullable String holder) implements Refused {
+    record NotHolder(
+            long reviewId, String reviewer, @Nullable String holder) implements Refused {
         @Override
         public String explain(Language language) {
             return holder == null
@@ -121,7 +124,8 @@ public sealed interface DecisionResult {
         @Override
         public String explain(Language language) {
             return language.say(
-                    "El comentario debe decir al solicitante qué corregir, con al menos %d caracteres.".formatted(least),
+                    "El comentario debe decir al solicitante qué corregir, con al menos %d caracteres."
+                            .formatted(least),
                     "The comment must tell the applicant what to correct, in at least %d characters.".formatted(least));
         }
     }

@@ -14,16 +14,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Answers as they were given. The caller holds the lock on the procedure. */
 final class Resolutions {
     /** By dependency_resolutions_decision_key. */
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select review_id, review_version, resolution
             from dependency_resolutions
             where decision_id = :decision_id
             """;
 
     /** Inserts nothing when the id is taken meanwhile by a decision on another procedure. */
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into dependency_resolutions
                 (decision_id, review_id, municipality_id, review_version, user_id, resolution, comment, decided_at)
             values (:decision_id, :review_id, :municipality_id, :review_version, :user_id, :resolution, :comment, :decided_at)
@@ -34,8 +32,7 @@ final class Resolutions {
      * By primary key and version alone: with a predicate on the state, the planner would walk the dead entries of the
      * partial index on leases.
      */
-    private static final String ANSWER =
-            """
+    private static final String ANSWER = """
             update dependency_reviews
             set state = :state, version = version + 1, holder_user_id = null, lease_until = null, decided_at = :decided_at
             where id = :id and version = :version
@@ -54,7 +51,7 @@ final class Resolutions {
                 .optional();
     }
 
-    /** @return false when the id of the decision is taken */
+    /** Keeps the answer; returns false when the id of the decision is taken. */
     boolean add(ReviewDecision decision, FiledReview review, long userId, Instant decidedAt) {
         return jdbc.sql(ADD)
                         .param("decision_id", decision.decisionId().toString())
@@ -72,13 +69,16 @@ final class Resolutions {
     void answer(FiledReview review, Resolution resolution, @Nullable Instant decidedAt) {
         int changed = jdbc.sql(ANSWER)
                 .param("state", resolution.reviewState().name())
-                .param("decided_at", decidedAt == null ? null : decidedAt.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "decided_at",
+                        decidedAt == null ? null : decidedAt.atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", review.id())
                 .param("version", review.version())
                 .update();
         if (changed != 1) {
-            throw new IllegalStateException(
-                    "Review %d left version %d although its procedure is locked".formatted(review.id(), review.version()));
+            throw new IllegalStateException("Review %d left version %d although its procedure is locked"
+                    .formatted(review.id(), review.version()));
         }
     }
 

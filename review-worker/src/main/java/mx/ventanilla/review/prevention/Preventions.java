@@ -24,8 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Prevention requests: asked by a reviewer, answered by an amendment. The caller holds the procedure's lock. */
 public final class Preventions {
     /** The database's clock, which also dates amendments, so that the two can be put in order. */
-    private static final String ASK =
-            """
+    private static final String ASK = """
             insert into prevention_requests (review_id, procedure_id, municipality_id, requested_by, reason, requested_at, due_on)
             values (:review_id, :procedure_id, :municipality_id, :user_id, :reason, clock_timestamp(), :due_on)
             """;
@@ -34,8 +33,7 @@ public final class Preventions {
      * Those asked before the filing in force came in; the first history row of a version is its filing. By
      * prevention_requests_procedure_idx and procedure_status_history_procedure_idx.
      */
-    private static final String ANSWER =
-            """
+    private static final String ANSWER = """
             update prevention_requests
             set answered_at = clock_timestamp()
             where procedure_id = :procedure_id and answered_at is null and expired_at is null
@@ -46,8 +44,7 @@ public final class Preventions {
             """;
 
     /** By primary key. */
-    private static final String REVIEW =
-            """
+    private static final String REVIEW = """
             select r.id, r.version, r.folio, r.municipality_id, d.code as department, r.round, r.priority,
                    r.maximum_business_days, r.due_on
             from dependency_reviews r
@@ -56,8 +53,7 @@ public final class Preventions {
             """;
 
     /** By prevention_requests_procedure_idx. */
-    private static final String STILL_OPEN =
-            """
+    private static final String STILL_OPEN = """
             select count(*)
             from prevention_requests
             where procedure_id = :procedure_id and answered_at is null and expired_at is null

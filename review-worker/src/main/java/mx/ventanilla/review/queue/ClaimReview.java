@@ -25,8 +25,7 @@ public final class ClaimReview {
      * Walks dependency_reviews_queue_idx in its order. Row locks on the review and its procedure, each passed over when
      * somebody else holds it; the procedure's keeps the order of its events, and no review of an ended one is given out.
      */
-    static final String CLAIM =
-            """
+    static final String CLAIM = """
             with next as (
                 select r.id
                 from dependency_reviews r
@@ -87,7 +86,8 @@ public final class ClaimReview {
                 .param("most", most)
                 .query((row, number) -> new Ranked(instant(row, "rank_at"), review(row)))
                 .stream()
-                .sorted(Comparator.comparing(Ranked::at).thenComparing(ranked -> ranked.review().id()))
+                .sorted(Comparator.comparing(Ranked::at)
+                        .thenComparing(ranked -> ranked.review().id()))
                 .map(Ranked::review)
                 .toList();
     }

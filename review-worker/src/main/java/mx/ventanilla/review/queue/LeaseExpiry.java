@@ -17,8 +17,7 @@ final class LeaseExpiry {
     private static final int AT_ONCE = 200;
 
     /** By dependency_reviews_lease_idx; locks as a claim does. A review of an ended procedure is not needed any more. */
-    private static final String EXPIRE =
-            """
+    private static final String EXPIRE = """
             with expired as (
                 select r.id, d.code as department, u.email as reviewer, p.state in ('REJECTED', 'WITHDRAWN', 'LICENSE_ISSUED') as ended
                 from dependency_reviews r

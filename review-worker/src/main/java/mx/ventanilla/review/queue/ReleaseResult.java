@@ -43,7 +43,8 @@ public sealed interface ReleaseResult {
     }
 
     /** Somebody else holds the review, or nobody. */
-    record NotHolder(long reviewId, String reviewer, @Nullable String holder) implements Refused {
+    record NotHolder(
+            long reviewId, String reviewer, @Nullable String holder) implements Refused {
         @Override
         public String explain(Language language) {
             String who = holder == null ? language.say("nadie", "nobody") : holder;

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives a review back to the queue, where it keeps its deadline and its place. */
 public final class ReleaseReview {
     /** By primary key and version alone, away from the partial index on leases. */
-    private static final String RELEASE =
-            """
+    private static final String RELEASE = """
             update dependency_reviews
             set state = :state, state_reason = :reason, version = version + 1, holder_user_id = null, lease_until = null
             where id = :id and version = :version
@@ -31,13 +30,16 @@ public final class ReleaseReview {
     }
 
     /**
+     * Gives it back, if the reviewer holds it.
+     *
      * @param version that the reviewer read
      * @param reviewer e-mail of who holds it
      */
     public ReleaseResult release(long reviewId, int version, String reviewer) {
-        return Objects.requireNonNull(files.transactions().execute(transaction -> files.open(reviewId)
-                .map(file -> release(file, version, reviewer))
-                .orElseGet(() -> new UnknownReview(reviewId))));
+        return Objects.requireNonNull(files.transactions()
+                .execute(transaction -> files.open(reviewId)
+                        .map(file -> release(file, version, reviewer))
+                        .orElseGet(() -> new UnknownReview(reviewId))));
     }
 
     private ReleaseResult release(OpenFile file, int version, String reviewer) {

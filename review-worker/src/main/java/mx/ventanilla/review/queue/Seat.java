@@ -20,8 +20,7 @@ record Seat(
         @Nullable String reviewer,
         boolean assigned) {
     /** By municipalities_inegi_code_key, departments_code_key, users_email_key and the assignments' primary key. */
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select d.id as department_id, d.paused_reason, u.id as user_id, u.email as reviewer,
                    a.user_id is not null as assigned
             from municipalities m

@@ -11,8 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Which fields the procedures' submissions answered. */
 final class AnsweredFields {
     /** By answers_pkey. A field left empty is not answered; "no" is an answer. */
-    private static final String ANSWERED =
-            """
+    private static final String ANSWERED = """
             select procedure_id,
                    array(select field.key from jsonb_each(document) as field
                          where field.value not in ('null', '""', '[]')) as fields
@@ -29,11 +28,9 @@ final class AnsweredFields {
     /** By key of the procedure; a procedure without answers is not in it. */
     Map<Long, Set<String>> of(Collection<Long> procedureIds) {
         Map<Long, Set<String>> answered = new HashMap<>();
-        jdbc.sql(ANSWERED)
-                .param("ids", procedureIds.toArray(Long[]::new))
-                .query(row -> {
-                    answered.put(row.getLong("procedure_id"), names(row.getArray("fields")));
-                });
+        jdbc.sql(ANSWERED).param("ids", procedureIds.toArray(Long[]::new)).query(row -> {
+            answered.put(row.getLong("procedure_id"), names(row.getArray("fields")));
+        });
         return answered;
     }
 

@@ -39,7 +39,11 @@ final class EventCounts {
         long heard = read.sum() + passedOver.sum() + unreadable.sum();
         if (heard > said) {
             said = heard;
-            LOG.info("Procedure events since the start: {} read, {} of other types passed over, {} unreadable", read, passedOver, unreadable);
+            LOG.info(
+                    "Procedure events since the start: {} read, {} of other types passed over, {} unreadable",
+                    read,
+                    passedOver,
+                    unreadable);
         }
     }
 

@@ -15,8 +15,7 @@ final class ForgottenProcedures {
     private static final int AT_ONCE = 500;
 
     /** One short walk of procedures_municipality_state_idx per municipality. */
-    private static final String FORGOTTEN =
-            """
+    private static final String FORGOTTEN = """
             select p.id
             from municipalities m
             cross join lateral (select id
@@ -41,7 +40,9 @@ final class ForgottenProcedures {
         List<Long> forgotten =
                 jdbc.sql(FORGOTTEN).param("at_once", AT_ONCE).query(Long.class).list();
         if (!forgotten.isEmpty()) {
-            LOG.warn("{} procedures were received over a minute ago and nobody routed them; routing them now", forgotten.size());
+            LOG.warn(
+                    "{} procedures were received over a minute ago and nobody routed them; routing them now",
+                    forgotten.size());
             follow.follow(forgotten.stream().map(id -> new Notice(id, "sweep")).toList());
         }
     }

@@ -35,15 +35,16 @@ final class PlanRules {
     private static Optional<String> defect(List<FlowRule> flows, List<FieldRule> fields) {
         Optional<String> conditional = flows.stream()
                 .filter(rule -> rule.condition() != null)
-                .map(rule -> "Rule %d for %s has a condition, which this version cannot evaluate; remove it or route by hand"
-                        .formatted(rule.id(), rule.department().code()))
+                .map(rule ->
+                        "Rule %d for %s has a condition, which this version cannot evaluate; remove it or route by hand"
+                                .formatted(rule.id(), rule.department().code()))
                 .findFirst();
         return conditional.or(() -> Stream.concat(
                         flows.stream().map(FlowRule::department),
                         fields.stream().map(FieldRule::department))
                 .filter(Department::closed)
-                .map(department -> "A rule names department %s, which is closed; correct the rule"
-                        .formatted(department.code()))
+                .map(department ->
+                        "A rule names department %s, which is closed; correct the rule".formatted(department.code()))
                 .findFirst());
     }
 
@@ -80,9 +81,10 @@ final class PlanRules {
 
     private static Planning byDefault(RuleBook book, String procedureType) {
         if (book.defaults().isEmpty()) {
-            return new Planning.Unroutable(("No rule names a department for type %s, no answered field is tied to one, and "
-                            + "the municipality has no default department")
-                    .formatted(procedureType));
+            return new Planning.Unroutable(
+                    ("No rule names a department for type %s, no answered field is tied to one, and "
+                                    + "the municipality has no default department")
+                            .formatted(procedureType));
         }
         return new Planning.Planned(new Plan(book.defaults().stream()
                 .map(department ->

@@ -6,7 +6,11 @@ import java.util.function.Function;
 sealed interface Planning {
     <R> R dispatch(Function<Plan, R> planned, Function<String, R> unroutable);
 
-    /** @param plan to be carried out */
+    /**
+     * Somebody was found.
+     *
+     * @param plan to be carried out
+     */
     record Planned(Plan plan) implements Planning {
         @Override
         public <R> R dispatch(Function<Plan, R> planned, Function<String, R> unroutable) {
@@ -14,7 +18,11 @@ sealed interface Planning {
         }
     }
 
-    /** @param reason what was looked for or found wrong, for the operator; the procedure is never dropped or guessed */
+    /**
+     * Nobody was found; the procedure is never dropped, and nobody is guessed.
+     *
+     * @param reason what was looked for or found wrong, for the operator
+     */
     record Unroutable(String reason) implements Planning {
         @Override
         public <R> R dispatch(Function<Plan, R> planned, Function<String, R> unroutable) {

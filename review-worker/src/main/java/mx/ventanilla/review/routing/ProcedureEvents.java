@@ -56,7 +56,11 @@ final class ProcedureEvents {
             return Optional.of(new Notice(procedureId, id(event)));
         } catch (JacksonException | IllegalArgumentException unreadable) {
             counts.unreadable();
-            LOG.error("Unreadable event {} at {}; looking for its procedure by the key", id(event), place(event), unreadable);
+            LOG.error(
+                    "Unreadable event {} at {}; looking for its procedure by the key",
+                    id(event),
+                    place(event),
+                    unreadable);
             return byKey(event);
         }
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param ruleId key of the rule; null for a default department
  * @param field the answered field; null when the rule is of another kind
  */
-record Reason(PlanSource source, @Nullable Long ruleId, @Nullable String field) {
+record Reason(
+        PlanSource source, @Nullable Long ruleId, @Nullable String field) {
     static Reason of(FlowRule rule) {
         return new Reason(PlanSource.PROCEDURE_TYPE, rule.id(), null);
     }

@@ -17,8 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Plans and their reviews, written for many procedures at once. The caller holds the procedures' locks. */
 final class ReviewPlans {
     /** review_plans_key lets one plan per procedure and round in, however often it is tried. */
-    private static final String ADD_PLANS =
-            """
+    private static final String ADD_PLANS = """
             insert into review_plans (procedure_id, municipality_id, explanation, event_id)
             select procedure_id, municipality_id, explanation, event_id
             from json_to_recordset(cast(:rows as json)) as n
@@ -27,8 +26,7 @@ final class ReviewPlans {
             returning procedure_id, id
             """;
 
-    private static final String ADD_REVIEWS =
-            """
+    private static final String ADD_REVIEWS = """
             insert into dependency_reviews (plan_id, procedure_id, municipality_id, department_id, folio, stage, is_required,
                 priority, estimated_business_days, maximum_business_days, state, ready_at, due_on, rank_at)
             select plan_id, procedure_id, municipality_id, department_id, folio, stage, is_required,
@@ -40,8 +38,7 @@ final class ReviewPlans {
             returning procedure_id, department_id, id
             """;
 
-    private static final String ADD_DEPENDENCIES =
-            """
+    private static final String ADD_DEPENDENCIES = """
             insert into review_dependencies (review_id, depends_on_review_id)
             select review_id, depends_on_review_id
             from json_to_recordset(cast(:rows as json)) as n (review_id bigint, depends_on_review_id bigint)

@@ -79,12 +79,14 @@ final class RouteProcedures {
         List<WrittenPlan> written = plans.add(planned);
         announcements.announce(
                 written.stream().flatMap(plan -> plan.events().stream()).toList());
-        procedures.move(written.stream().map(WrittenPlan::routed).map(RouteProcedures::begun).toList());
+        procedures.move(written.stream()
+                .map(WrittenPlan::routed)
+                .map(RouteProcedures::begun)
+                .toList());
     }
 
     private static Transition begun(RoutedProcedure routed) {
-        return new Transition(
-                routed.procedure(), ProcedureState.IN_REVIEW, Cause.ofWorker(ROUTED, routed.eventId()));
+        return new Transition(routed.procedure(), ProcedureState.IN_REVIEW, Cause.ofWorker(ROUTED, routed.eventId()));
     }
 
     private void leave(List<Unroutable> unroutable) {
@@ -101,7 +103,10 @@ final class RouteProcedures {
         ReviewEvent event() {
             OpenProcedure procedure = told.procedure();
             return new ProcedureNeedsRouting(
-                    procedure.id(), procedure.folio(), procedure.procedureType(), transition().cause().reason());
+                    procedure.id(),
+                    procedure.folio(),
+                    procedure.procedureType(),
+                    transition().cause().reason());
         }
 
         Transition transition() {

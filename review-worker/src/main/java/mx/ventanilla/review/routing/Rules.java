@@ -23,8 +23,7 @@ final class Rules {
      * All rules of a municipality, read once every few seconds: small tables, so that no index serves it. Ordered by
      * stage, so that plans list departments as the office works.
      */
-    private static final String FLOWS =
-            """
+    private static final String FLOWS = """
             select f.id, f.procedure_type_id, f.stage, f.parallel_with_previous, f.condition, f.is_required,
                    f.estimated_business_days, f.maximum_business_days, f.priority,
                    d.id as department_id, d.code, d.deleted_at is not null as closed,
@@ -36,8 +35,7 @@ final class Rules {
             order by f.stage, f.id
             """;
 
-    private static final String FIELDS =
-            """
+    private static final String FIELDS = """
             select a.id, f.name as field, a.is_required, a.estimated_business_days, a.maximum_business_days, a.priority,
                    d.id as department_id, d.code, d.deleted_at is not null as closed
             from requirement_department_assignments a
@@ -47,8 +45,7 @@ final class Rules {
             order by a.id
             """;
 
-    private static final String DEFAULTS =
-            """
+    private static final String DEFAULTS = """
             select id as department_id, code, false as closed
             from departments
             where municipality_id = :municipality_id and is_default and deleted_at is null

@@ -34,8 +34,7 @@ record WrittenPlan(RoutedProcedure routed, Map<String, Long> reviewIds) {
     /** Who waits for whom. */
     List<Waits> dependencies() {
         return routed.plan().reviews().stream()
-                .flatMap(review ->
-                        review.waitsFor().stream().map(awaited -> new Waits(id(review.code()), id(awaited))))
+                .flatMap(review -> review.waitsFor().stream().map(awaited -> new Waits(id(review.code()), id(awaited))))
                 .toList();
     }
 

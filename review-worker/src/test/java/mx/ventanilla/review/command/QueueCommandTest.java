@@ -33,6 +33,9 @@ class QueueCommandTest {
 
     @AfterEach
     void close() {
+        System.clearProperty("VENTANILLA_DB_URL");
+        System.clearProperty("VENTANILLA_DB_USER");
+        System.clearProperty("VENTANILLA_DB_PASSWORD");
         departments.close();
     }
 
@@ -40,16 +43,20 @@ class QueueCommandTest {
     void a_departments_queue_is_printed_in_rank_order_with_due_dates_and_holders() {
         departments.routed();
         long urgent = departments.routed();
-        office.change("update dependency_reviews set due_on = '2020-01-02', rank_at = rank_at - interval '1 year' where procedure_id = ?", urgent);
+        office.change(
+                "update dependency_reviews set due_on = '2020-01-02', rank_at = rank_at - interval '1 year' where procedure_id = ?",
+                urgent);
         departments.routed();
         departments.claim(FIRST);
 
-        int exit = run("queue", "list", "--municipality", TestOffice.MUNICIPALITY, "--department", SECOND, "--lang", "es");
+        int exit =
+                run("queue", "list", "--municipality", TestOffice.MUNICIPALITY, "--department", SECOND, "--lang", "es");
 
         assertThat(exit).isZero();
         assertThat(out.toString())
                 .contains("Dependencia ecology (ecology), Guadalajara: 3 en fila, 0 en revisión, 0 en espera")
-                .containsPattern("1 +" + office.folio(urgent) + " +business_license +María Solicitante +en fila +2020-01-02 VENCIDO")
+                .containsPattern("1 +" + office.folio(urgent)
+                        + " +business_license +María Solicitante +en fila +2020-01-02 VENCIDO")
                 .doesNotContain("civil_protection");
     }
 
@@ -63,7 +70,9 @@ class QueueCommandTest {
         assertThat(run("queue", "list", "--all", "--lang", "en")).isZero();
 
         assertThat(out.toString())
-                .contains("(civil_protection), Guadalajara: 0 ready, 1 in review, 0 waiting", "(licensing), Guadalajara: 0 ready, 0 in review, 1 waiting")
+                .contains(
+                        "(civil_protection), Guadalajara: 0 ready, 1 in review, 0 waiting",
+                        "(licensing), Guadalajara: 0 ready, 0 in review, 1 waiting")
                 .contains("Need routing", office.folio(unknown) + "  circus", "no default department")
                 .contains(RoutedOffice.reviewer(FIRST));
     }
@@ -94,7 +103,8 @@ class QueueCommandTest {
     @Test
     void settled_waits_for_routing_and_gives_up_with_the_code_for_a_temporary_trouble() {
         long procedure = office.procedure(departments.licence);
-        assertThat(run("queue", "list", "--all", "--settled", "600ms", "--lang", "es")).isEqualTo(75);
+        assertThat(run("queue", "list", "--all", "--settled", "600ms", "--lang", "es"))
+                .isEqualTo(75);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains("Quedan 1 trámites por turnar");
 
@@ -106,7 +116,15 @@ class QueueCommandTest {
     void a_review_is_claimed_decided_and_shown() {
         long procedure = departments.routed();
         String reviewer = RoutedOffice.reviewer(FIRST);
-        assertThat(run("queue", "claim", "--municipality", TestOffice.MUNICIPALITY, "--department", FIRST, "--reviewer", reviewer))
+        assertThat(run(
+                        "queue",
+                        "claim",
+                        "--municipality",
+                        TestOffice.MUNICIPALITY,
+                        "--department",
+                        FIRST,
+                        "--reviewer",
+                        reviewer))
                 .isZero();
         String review = String.valueOf(office.review(procedure, FIRST));
         assertThat(out.toString()).startsWith(review + " v2  " + office.folio(procedure));
@@ -117,9 +135,11 @@ class QueueCommandTest {
         assertThat(run("queue", "decide", review, "approved", "--version", "1", "--reviewer", reviewer, "--lang", "en"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("version 1 was read and it is at 2");
-        assertThat(run("queue", "decide", review, "approved", "--version", "2", "--reviewer", reviewer)).isZero();
+        assertThat(run("queue", "decide", review, "approved", "--version", "2", "--reviewer", reviewer))
+                .isZero();
 
-        assertThat(run("queue", "show", office.folio(procedure), "--lang", "es")).isZero();
+        assertThat(run("queue", "show", office.folio(procedure), "--lang", "es"))
+                .isZero();
         assertThat(out.toString())
                 .containsPattern(review + " v3 +civil_protection +aprobada")
                 .containsPattern("licensing +en espera +civil_protection, ecology");
@@ -130,7 +150,14 @@ class QueueCommandTest {
         departments.routed();
         ClaimedReview claimed = departments.claim(FIRST);
 
-        assertThat(run("queue", "release", String.valueOf(claimed.id()), "--version", "2", "--reviewer", RoutedOffice.reviewer(FIRST)))
+        assertThat(run(
+                        "queue",
+                        "release",
+                        String.valueOf(claimed.id()),
+                        "--version",
+                        "2",
+                        "--reviewer",
+                        RoutedOffice.reviewer(FIRST)))
                 .isZero();
 
         assertThat(out.toString()).contains(claimed.id() + " v3  READY");

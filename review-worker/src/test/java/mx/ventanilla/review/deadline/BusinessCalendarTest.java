@@ -27,7 +27,8 @@ class BusinessCalendarTest {
 
     @Test
     void a_term_passes_over_the_end_of_the_year_and_its_holidays() {
-        assertThat(mexico("2026-12-25", "2027-01-01").plus(day("2026-12-23"), 6)).isEqualTo("2027-01-04");
+        assertThat(mexico("2026-12-25", "2027-01-01").plus(day("2026-12-23"), 6))
+                .isEqualTo("2027-01-04");
     }
 
     @Test
@@ -56,8 +57,8 @@ class BusinessCalendarTest {
     @Test
     void a_calendar_without_any_working_day_is_named_as_wrong() {
         assertThatThrownBy(() -> new BusinessCalendar(Set.of(), Set.of())).hasMessageContaining("working day");
-        Set<LocalDate> closed = new HashSet<>(
-                day("2026-01-01").datesUntil(day("2028-01-01")).toList());
+        Set<LocalDate> closed =
+                new HashSet<>(day("2026-01-01").datesUntil(day("2028-01-01")).toList());
         assertThatThrownBy(() -> new BusinessCalendar(WEEKDAYS, closed).plus(day("2026-01-02"), 1))
                 .hasMessageContaining("correct the holidays");
     }
@@ -101,7 +102,8 @@ class BusinessCalendarTest {
 
     private static BusinessCalendar mexico(String... holidays) {
         return new BusinessCalendar(
-                WEEKDAYS, Set.copyOf(List.of(holidays).stream().map(LocalDate::parse).toList()));
+                WEEKDAYS,
+                Set.copyOf(List.of(holidays).stream().map(LocalDate::parse).toList()));
     }
 
     private static LocalDate day(String text) {

@@ -38,12 +38,15 @@ class DecideReviewTest {
         long procedure = departments.routed();
 
         departments.resolve(FIRST, Resolution.APPROVED);
-        assertThat(office.reviews(procedure)).containsExactly("civil_protection:APPROVED", "ecology:READY", "licensing:PENDING");
+        assertThat(office.reviews(procedure))
+                .containsExactly("civil_protection:APPROVED", "ecology:READY", "licensing:PENDING");
 
         office.clock().set(Instant.parse("2026-11-27T16:00:00Z"));
         departments.resolve(SECOND, Resolution.APPROVED);
-        assertThat(office.reviews(procedure)).containsExactly("civil_protection:APPROVED", "ecology:APPROVED", "licensing:READY");
-        assertThat(office.text("select due_on::text from dependency_reviews where id = ?", office.review(procedure, LAST)))
+        assertThat(office.reviews(procedure))
+                .containsExactly("civil_protection:APPROVED", "ecology:APPROVED", "licensing:READY");
+        assertThat(office.text(
+                        "select due_on::text from dependency_reviews where id = ?", office.review(procedure, LAST)))
                 .as("five business days from the day on which it became ready")
                 .isEqualTo("2026-12-04");
     }
@@ -58,7 +61,10 @@ class DecideReviewTest {
                 .isEqualTo(new Recorded(4, ProcedureState.DIRECTOR_REVIEW, false));
 
         assertThat(office.state(procedure)).isEqualTo("DIRECTOR_REVIEW");
-        assertThat(office.events(procedure).subList(office.events(procedure).size() - 2, office.events(procedure).size()))
+        assertThat(office.events(procedure)
+                        .subList(
+                                office.events(procedure).size() - 2,
+                                office.events(procedure).size()))
                 .containsExactly("review.decided", "procedure.state_changed");
     }
 
@@ -103,8 +109,8 @@ class DecideReviewTest {
     void nobody_decides_what_nobody_holds() {
         long procedure = departments.routed();
         long review = office.review(procedure, FIRST);
-        ReviewDecision early = new ReviewDecision(
-                UUID.randomUUID(), review, 1, RoutedOffice.reviewer(FIRST), Resolution.APPROVED, "");
+        ReviewDecision early =
+                new ReviewDecision(UUID.randomUUID(), review, 1, RoutedOffice.reviewer(FIRST), Resolution.APPROVED, "");
 
         assertThat(departments.decide(early))
                 .isEqualTo(new DecisionResult.NotHolder(review, RoutedOffice.reviewer(FIRST), null));
@@ -115,7 +121,12 @@ class DecideReviewTest {
         departments.routed();
         ClaimedReview claimed = departments.claim(FIRST);
         ReviewDecision late = new ReviewDecision(
-                UUID.randomUUID(), claimed.id(), claimed.version() - 1, RoutedOffice.reviewer(FIRST), Resolution.APPROVED, "");
+                UUID.randomUUID(),
+                claimed.id(),
+                claimed.version() - 1,
+                RoutedOffice.reviewer(FIRST),
+                Resolution.APPROVED,
+                "");
 
         assertThat(departments.decide(late))
                 .isEqualTo(new DecisionResult.VersionChanged(claimed.id(), claimed.version() - 1, claimed.version()));
@@ -210,7 +221,8 @@ class DecideReviewTest {
         assertThat(office.reviews(procedure)).contains("civil_protection:READY");
         departments.resolve(FIRST, Resolution.PREVENTION);
         departments.follow(procedure);
-        assertThat(office.reviews(procedure)).as("the amendment answered the first request, not the second")
+        assertThat(office.reviews(procedure))
+                .as("the amendment answered the first request, not the second")
                 .contains("civil_protection:PREVENTION");
     }
 

@@ -30,7 +30,8 @@ class ClaimReviewTest {
     void the_first_in_rank_is_given_out_first() {
         long later = departments.routed();
         long sooner = departments.routed();
-        office.change("update dependency_reviews set rank_at = rank_at - interval '1 day' where procedure_id = ?", sooner);
+        office.change(
+                "update dependency_reviews set rank_at = rank_at - interval '1 day' where procedure_id = ?", sooner);
 
         assertThat(departments.claim(FIRST).folio()).isEqualTo(office.folio(sooner));
         assertThat(departments.claim(FIRST).folio()).isEqualTo(office.folio(later));
@@ -45,7 +46,8 @@ class ClaimReviewTest {
         ClaimedReview claimed = departments.claim(FIRST);
 
         assertThat(claimed.version()).isEqualTo(2);
-        assertThat(office.text("select (lease_until - claimed_at)::text from dependency_reviews where id = ?", claimed.id()))
+        assertThat(office.text(
+                        "select (lease_until - claimed_at)::text from dependency_reviews where id = ?", claimed.id()))
                 .isEqualTo("02:00:00");
         assertThat(office.events(procedure)).endsWith("review.claimed");
     }
@@ -56,12 +58,15 @@ class ClaimReviewTest {
         for (int place = 0; place < 5; place++) {
             office.change(
                     "update dependency_reviews set rank_at = now() - make_interval(hours => ?) where procedure_id = ?",
-                    place, procedures.get(place));
+                    place,
+                    procedures.get(place));
         }
 
         assertThat(ask(FIRST, 3).stream().map(ClaimedReview::folio))
                 .containsExactly(
-                        office.folio(procedures.get(4)), office.folio(procedures.get(3)), office.folio(procedures.get(2)));
+                        office.folio(procedures.get(4)),
+                        office.folio(procedures.get(3)),
+                        office.folio(procedures.get(2)));
     }
 
     @Test
@@ -81,7 +86,10 @@ class ClaimReviewTest {
 
     private List<Long> claimUntilEmpty() {
         List<Long> mine = new ArrayList<>();
-        while (office.number("select count(*) from dependency_reviews r join departments d on d.id = r.department_id where state = 'READY' and d.code = '" + FIRST + "'") > 0) {
+        while (office.number(
+                        "select count(*) from dependency_reviews r join departments d on d.id = r.department_id where state = 'READY' and d.code = '"
+                                + FIRST + "'")
+                > 0) {
             ask(FIRST, 1).forEach(review -> mine.add(review.id()));
         }
         return mine;
@@ -149,7 +157,8 @@ class ClaimReviewTest {
         long procedure = departments.routed();
         ClaimedReview claimed = departments.claim(FIRST);
         departments.claim(SECOND);
-        office.change("update dependency_reviews set lease_until = now() - interval '1 second' where id = ?", claimed.id());
+        office.change(
+                "update dependency_reviews set lease_until = now() - interval '1 second' where id = ?", claimed.id());
 
         new LeaseExpiry(office.files()).sweep();
         new LeaseExpiry(office.files()).sweep();
@@ -166,7 +175,8 @@ class ClaimReviewTest {
         long procedure = departments.routed();
         ClaimedReview held = departments.claim(SECOND);
         departments.resolve(FIRST, Resolution.REJECTED);
-        office.change("update dependency_reviews set lease_until = now() - interval '1 second' where id = ?", held.id());
+        office.change(
+                "update dependency_reviews set lease_until = now() - interval '1 second' where id = ?", held.id());
 
         new LeaseExpiry(office.files()).sweep();
 
@@ -176,8 +186,7 @@ class ClaimReviewTest {
     @Test
     void a_claim_walks_the_queues_own_index() {
         departments.routed();
-        office.change(
-                """
+        office.change("""
                 insert into procedures (municipality_id, procedure_type_id, folio, source, external_id, version, state,
                     applicant_name, applicant_email, applicant_phone, submitted_at)
                 select municipality_id, procedure_type_id, '14039-' || n || '/2027', 'urn:bulk', n::text, 1, 'IN_REVIEW',
@@ -186,29 +195,35 @@ class ClaimReviewTest {
                 """);
         office.change(
                 "insert into review_plans (procedure_id, municipality_id, explanation, event_id) select id, municipality_id, '{}', 'bulk' from procedures where source = 'urn:bulk'");
-        office.change(
-                """
+        office.change("""
                 insert into dependency_reviews (plan_id, procedure_id, municipality_id, department_id, folio, estimated_business_days,
                     maximum_business_days, state, ready_at, due_on, rank_at)
                 select l.id, p.id, p.municipality_id, d.id, p.folio, 3, 5, 'READY', now(), current_date, now() - p.id * interval '1 second'
                 from procedures p join review_plans l on l.procedure_id = p.id, departments d where p.source = 'urn:bulk' and d.code = ?
-                """,
-                FIRST);
+                """, FIRST);
         office.change("analyze");
 
-        String plan = String.join("\n", office.texts("explain " + ClaimReview.CLAIM
-                .replace(":department_id", "(select id from departments where code = '" + FIRST + "')")
-                .replace(":user_id", "1")
-                .replace(":most", "20")));
+        String plan = String.join(
+                "\n",
+                office.texts("explain "
+                        + ClaimReview.CLAIM
+                                .replace(":department_id", "(select id from departments where code = '" + FIRST + "')")
+                                .replace(":user_id", "1")
+                                .replace(":most", "20")));
 
-        assertThat(plan).contains("dependency_reviews_queue_idx").doesNotContain("Seq Scan on dependency_reviews").doesNotContain("Sort");
+        assertThat(plan)
+                .contains("dependency_reviews_queue_idx")
+                .doesNotContain("Seq Scan on dependency_reviews")
+                .doesNotContain("Sort");
         assertThat(plan).contains("Index Cond: (id = next.id)").doesNotContain("dependency_reviews_lease_idx");
         assertThat(ask(FIRST, 20)).hasSize(20);
     }
 
     private List<ClaimedReview> ask(String department, int most) {
-        return departments.ask(department, RoutedOffice.reviewer(department), most).dispatch(claimed -> claimed, refused -> {
-            throw new AssertionError(refused.toString());
-        });
+        return departments
+                .ask(department, RoutedOffice.reviewer(department), most)
+                .dispatch(claimed -> claimed, refused -> {
+                    throw new AssertionError(refused.toString());
+                });
     }
 }

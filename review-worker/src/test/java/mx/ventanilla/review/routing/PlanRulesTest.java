@@ -21,14 +21,16 @@ class PlanRulesTest {
     void a_stage_waits_for_all_lower_stages() {
         Plan plan = plan(rule(1, "a", 1), rule(2, "b", 1), rule(3, "c", 2), rule(4, "d", 5));
 
-        assertThat(waitsFor(plan)).isEqualTo(Map.of("a", Set.of(), "b", Set.of(), "c", Set.of("a", "b"), "d", Set.of("a", "b", "c")));
+        assertThat(waitsFor(plan))
+                .isEqualTo(Map.of("a", Set.of(), "b", Set.of(), "c", Set.of("a", "b"), "d", Set.of("a", "b", "c")));
     }
 
     @Test
     void a_rule_parallel_with_the_previous_stage_waits_for_what_that_stage_waits_for() {
         Plan plan = plan(rule(1, "a", 1), rule(2, "b", 2), parallel(3, "c", 3), parallel(4, "d", 1));
 
-        assertThat(waitsFor(plan)).isEqualTo(Map.of("a", Set.of(), "b", Set.of("a", "d"), "c", Set.of("a", "d"), "d", Set.of()));
+        assertThat(waitsFor(plan))
+                .isEqualTo(Map.of("a", Set.of(), "b", Set.of("a", "d"), "c", Set.of("a", "d"), "d", Set.of()));
     }
 
     @Test
@@ -66,7 +68,8 @@ class PlanRulesTest {
         assertThat(plan.reviews()).singleElement().satisfies(review -> {
             assertThat(review.terms()).isEqualTo(new Terms(true, 4, 10, 1));
             assertThat(review.stage()).isEqualTo(2);
-            assertThat(review.reasons()).containsExactly(Reason.of(rule), Reason.of(book.fields().get(0)));
+            assertThat(review.reasons())
+                    .containsExactly(Reason.of(rule), Reason.of(book.fields().get(0)));
         });
     }
 
@@ -81,7 +84,8 @@ class PlanRulesTest {
     void a_plan_cannot_hold_a_circle_a_stranger_or_nobody() {
         assertThatThrownBy(() -> new Plan(List.of())).hasMessageContaining("without departments");
         assertThatThrownBy(() -> new Plan(List.of(review("a", "b")))).hasMessageContaining("outside the plan");
-        assertThatThrownBy(() -> new Plan(List.of(review("a", "b"), review("b", "a")))).hasMessageContaining("a → b → a");
+        assertThatThrownBy(() -> new Plan(List.of(review("a", "b"), review("b", "a"))))
+                .hasMessageContaining("a → b → a");
         assertThatThrownBy(() -> new Plan(List.of(review("a"), review("a")))).hasMessageContaining("twice");
     }
 

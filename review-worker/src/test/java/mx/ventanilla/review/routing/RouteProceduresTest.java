@@ -29,7 +29,8 @@ class RouteProceduresTest {
 
         follow(procedure);
 
-        assertThat(office.reviews(procedure)).containsExactly("civil_protection:READY", "ecology:READY", "licensing:PENDING");
+        assertThat(office.reviews(procedure))
+                .containsExactly("civil_protection:READY", "ecology:READY", "licensing:PENDING");
         assertThat(waitsFor(procedure, "licensing")).containsExactly("civil_protection", "ecology");
         assertThat(office.state(procedure)).isEqualTo("IN_REVIEW");
         assertThat(office.events(procedure))
@@ -43,7 +44,8 @@ class RouteProceduresTest {
     @Test
     void a_batch_delivered_twice_is_routed_once() {
         office.rule(licence, office.department("civil_protection"), 1);
-        List<Long> procedures = Stream.generate(() -> office.procedure(licence)).limit(20).toList();
+        List<Long> procedures =
+                Stream.generate(() -> office.procedure(licence)).limit(20).toList();
 
         follow(procedures);
         follow(procedures);
@@ -59,8 +61,10 @@ class RouteProceduresTest {
     void two_workers_with_the_same_batch_route_it_once() {
         office.rule(licence, office.department("civil_protection"), 1);
         office.rule(licence, office.department("ecology"), 2);
-        List<Long> procedures = Stream.generate(() -> office.procedure(licence)).limit(100).toList();
-        List<Long> reversed = procedures.stream().sorted((a, b) -> Long.compare(b, a)).toList();
+        List<Long> procedures =
+                Stream.generate(() -> office.procedure(licence)).limit(100).toList();
+        List<Long> reversed =
+                procedures.stream().sorted((a, b) -> Long.compare(b, a)).toList();
 
         CompletableFuture.allOf(
                         CompletableFuture.runAsync(() -> follow(procedures)),
@@ -70,7 +74,8 @@ class RouteProceduresTest {
 
         assertThat(office.number("select count(*) from review_plans")).isEqualTo(100);
         assertThat(office.number("select count(*) from dependency_reviews")).isEqualTo(200);
-        assertThat(office.number("select count(*) from procedures where state = 'IN_REVIEW'")).isEqualTo(100);
+        assertThat(office.number("select count(*) from procedures where state = 'IN_REVIEW'"))
+                .isEqualTo(100);
         assertThat(office.number("select count(*) from outbox_events where type = 'procedure.routed'"))
                 .isEqualTo(100);
     }
@@ -200,7 +205,8 @@ class RouteProceduresTest {
     @Test
     void a_procedure_that_cannot_be_written_does_not_hold_up_the_others() {
         office.rule(licence, office.department("civil_protection"), 1);
-        List<Long> procedures = Stream.generate(() -> office.procedure(licence)).limit(5).toList();
+        List<Long> procedures =
+                Stream.generate(() -> office.procedure(licence)).limit(5).toList();
         office.change(
                 "alter table review_plans add constraint refuse_one check (procedure_id <> " + procedures.get(2) + ")");
 
@@ -228,18 +234,19 @@ class RouteProceduresTest {
     }
 
     private void follow(List<Long> procedures) {
-        FollowProceduresFixture.followProcedures(office.files()).follow(procedures.stream().map(id -> new Notice(id, "event-" + id)).toList());
+        FollowProceduresFixture.followProcedures(office.files())
+                .follow(procedures.stream()
+                        .map(id -> new Notice(id, "event-" + id))
+                        .toList());
     }
 
     private List<String> waitsFor(long procedure, String department) {
-        return office.texts(
-                """
+        return office.texts("""
                 select d.code from review_dependencies w
                 join dependency_reviews r on r.id = w.depends_on_review_id
                 join departments d on d.id = r.department_id
                 where w.review_id = ? order by d.code
-                """,
-                office.review(procedure, department));
+                """, office.review(procedure, department));
     }
 
     private String reason(long procedure) {
