@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
     private static final int FAILED = 2;
 
-    @Parameters(arity = "0..*", paramLabel = "--name=value", description = "Spring properties, such as --ventanilla.intake.consumers=1 (after --)")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "--name=value",
+            description = "Spring properties, such as --ventanilla.intake.consumers=1 (after --)")
     private String[] springArguments = {};
 
     @Override

@@ -17,7 +17,10 @@ class HouseRulesTest {
 
     @Test
     void no_packages_depend_on_one_another_in_a_circle() {
-        slices().matching("mx.ventanilla.ingest.(*)..").should().beFreeOfCycles().check(WORKER);
+        slices().matching("mx.ventanilla.ingest.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(WORKER);
     }
 
     @Test

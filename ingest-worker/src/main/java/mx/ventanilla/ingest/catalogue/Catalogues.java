@@ -22,24 +22,21 @@ public final class Catalogues {
     private static final Duration TRUSTED_AFTER_A_MISS = Duration.ofSeconds(1);
 
     /** Sequential scans of small tables. The sum notices late commits, which a maximum would miss. */
-    private static final String STAMP =
-            """
+    private static final String STAMP = """
             select concat_ws('/',
                 (select concat(count(*), ':', sum(extract(epoch from updated_at))) from municipalities),
                 (select concat(count(*), ':', sum(extract(epoch from updated_at))) from procedure_types),
                 (select concat(count(*), ':', sum(extract(epoch from updated_at))) from scian_codes))
             """;
 
-    private static final String MUNICIPALITIES =
-            """
+    private static final String MUNICIPALITIES = """
             select id, inegi_code, zone, srid, is_active, accepts_online, area_tolerance,
                    encode(st_asewkb(boundary), 'hex') as boundary
             from municipalities
             where deleted_at is null
             """;
 
-    private static final String PROCEDURE_TYPES =
-            """
+    private static final String PROCEDURE_TYPES = """
             select municipality_id, id, code, needs
             from procedure_types
             where is_active and deleted_at is null
@@ -73,8 +70,8 @@ public final class Catalogues {
             return known.catalogue();
         }
         String stamp = jdbc.queryForObject(STAMP, String.class);
-        boolean unchanged = known != null && known.stamp().equals(stamp);
-        Snapshot fresh = new Snapshot(String.valueOf(stamp), now, unchanged ? known.catalogue() : load());
+        Catalogue catalogue = known != null && known.stamp().equals(stamp) ? known.catalogue() : load();
+        Snapshot fresh = new Snapshot(String.valueOf(stamp), now, catalogue);
         snapshot = fresh;
         return fresh.catalogue();
     }

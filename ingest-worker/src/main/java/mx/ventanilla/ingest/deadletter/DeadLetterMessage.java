@@ -22,7 +22,11 @@ public final class DeadLetterMessage {
 
     private DeadLetterMessage() {}
 
-    /** @param id of the dead letter in the database, where bytes and headers are exact */
+    /**
+     * Ready for the outbox.
+     *
+     * @param id of the dead letter in the database, where bytes and headers are exact
+     */
     public static OutboxEvent of(DeadLetter letter, long id, Clock clock) {
         ReceivedRecord record = letter.record();
         byte[] value = record.value() == null ? NOTHING : record.value();
@@ -44,9 +48,14 @@ public final class DeadLetterMessage {
             headers.put(storable(header.name()), storable(value));
         }
         headers.put(KafkaHeaders.DLT_ORIGINAL_TOPIC, record.position().topic());
-        headers.put(KafkaHeaders.DLT_ORIGINAL_PARTITION, Integer.toString(record.position().partition()));
-        headers.put(KafkaHeaders.DLT_ORIGINAL_OFFSET, Long.toString(record.position().offset()));
-        headers.put(KafkaHeaders.DLT_ORIGINAL_TIMESTAMP, Long.toString(record.time().toEpochMilli()));
+        headers.put(
+                KafkaHeaders.DLT_ORIGINAL_PARTITION,
+                Integer.toString(record.position().partition()));
+        headers.put(
+                KafkaHeaders.DLT_ORIGINAL_OFFSET,
+                Long.toString(record.position().offset()));
+        headers.put(
+                KafkaHeaders.DLT_ORIGINAL_TIMESTAMP, Long.toString(record.time().toEpochMilli()));
         headers.put(KafkaHeaders.DLT_EXCEPTION_MESSAGE, reasons(letter));
         headers.put("dead-letter-id", Long.toString(id));
         headers.put("dead-letter-outcome", letter.outcome().name());
@@ -58,9 +67,7 @@ public final class DeadLetterMessage {
     }
 
     private static String reasons(DeadLetter letter) {
-        return letter.violations().stream()
-                .map(DeadLetterMessage::reason)
-                .collect(Collectors.joining("; "));
+        return letter.violations().stream().map(DeadLetterMessage::reason).collect(Collectors.joining("; "));
     }
 
     private static String reason(Violation violation) {

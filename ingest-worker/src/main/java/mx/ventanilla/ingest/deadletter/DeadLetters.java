@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import mx.ventanilla.ingest.statement.Unnest;
-import mx.ventanilla.ingest.validation.EventIdentity;
 import mx.ventanilla.ingest.validation.Position;
 import mx.ventanilla.ingest.validation.ReceivedRecord;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** The dead letters in the database, durable beyond the topic's retention. */
 public final class DeadLetters {
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             insert into dead_letters (topic, partition, "offset", record_key, record_value, record_headers, record_time,
                                       event_source, event_id, subject, outcome, violations, sql_state)
             select topic, partition, "offset", record_key, record_value, record_headers::jsonb, record_time::timestamptz,
@@ -61,9 +59,21 @@ public final class DeadLetters {
                 .column("bytea", letter -> letter.record().value())
                 .column("text", letter -> headers(letter.record()))
                 .column("text", letter -> letter.record().time().toString())
-                .column("text", letter -> letter.identity() == null ? null : letter.identity().source())
-                .column("text", letter -> letter.identity() == null ? null : letter.identity().id())
-                .column("text", letter -> letter.identity() == null ? null : letter.identity().subject())
+                .column(
+                        "text",
+                        letter -> letter.identity() == null
+                                ? null
+                                : letter.identity().source())
+                .column(
+                        "text",
+                        letter -> letter.identity() == null
+                                ? null
+                                : letter.identity().id())
+                .column(
+                        "text",
+                        letter -> letter.identity() == null
+                                ? null
+                                : letter.identity().subject())
                 .column("text", letter -> letter.outcome().name())
                 .column("text", letter -> JSON.writeValueAsString(letter.violations()))
                 .column("text", DeadLetter::sqlState);

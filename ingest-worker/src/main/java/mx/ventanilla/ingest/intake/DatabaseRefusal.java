@@ -33,8 +33,7 @@ record DatabaseRefusal(String sqlState, String rule) {
     }
 
     private static @Nullable String constraint(SQLException cause) {
-        ServerErrorMessage message =
-                cause instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        ServerErrorMessage message = cause instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
         return message == null ? null : message.getConstraint();
     }
 
@@ -51,7 +50,7 @@ record DatabaseRefusal(String sqlState, String rule) {
     }
 
     /** The reading as a refused one. */
-    Reading.Refused refuse(Reading.Readable reading) {
+    Reading.Refused refuse(Reading.Legible reading) {
         Violation violation =
                 reading.submission() instanceof Filing filing ? violation(filing) : REFUSED_BY_DATABASE.at("", rule);
         return new Reading.Refused(reading.record(), reading.identity(), java.util.List.of(violation), sqlState);

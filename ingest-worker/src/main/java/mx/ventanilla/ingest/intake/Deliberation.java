@@ -55,14 +55,13 @@ final class Deliberation {
         Dossier dossier = dossiers.get(identity.procedure());
         return seen.equals(identity.payloadHash())
                 ? Ruling.of(Outcome.DUPLICATE, reading, List.of(), dossier)
-                : Ruling.of(
-                        Outcome.CONFLICT, reading, List.of(EVENT_ID_CONFLICT.at("/ce_id", identity.id())), dossier);
+                : Ruling.of(Outcome.CONFLICT, reading, List.of(EVENT_ID_CONFLICT.at("/ce_id", identity.id())), dossier);
     }
 
     private Ruling firstTime(Reading reading) {
         return reading.dispatch(new Reading.Cases<Ruling>() {
             @Override
-            public Ruling readable(Reading.Readable readable) {
+            public Ruling legible(Reading.Legible readable) {
                 return judge(readable);
             }
 
@@ -76,7 +75,7 @@ final class Deliberation {
         });
     }
 
-    private Ruling judge(Reading.Readable reading) {
+    private Ruling judge(Reading.Legible reading) {
         Submission submission = reading.submission();
         Dossier dossier = dossiers.get(submission.envelope().identity().procedure());
         return submission.dispatch(new Submission.Cases<Ruling>() {
@@ -114,7 +113,9 @@ final class Deliberation {
         String type = filing.procedureType().code();
         if (!type.equals(dossier.stored().procedureType())) {
             return rejected(
-                    reading, dossier, PROCEDURE_TYPE_CHANGED.at("/procedureType", dossier.stored().procedureType(), type));
+                    reading,
+                    dossier,
+                    PROCEDURE_TYPE_CHANGED.at("/procedureType", dossier.stored().procedureType(), type));
         }
         if (!dossier.state().acceptsAmendment()) {
             return rejected(reading, dossier, PROCEDURE_CLOSED.at("/ce_subject", dossier.folio(), dossier.state()));
@@ -141,8 +142,7 @@ final class Deliberation {
     }
 
     /** What amendments and withdrawals have in common. */
-    private static Optional<Ruling> unknownOrLate(
-            Reading reading, Submission submission, @Nullable Dossier dossier) {
+    private static Optional<Ruling> unknownOrLate(Reading reading, Submission submission, @Nullable Dossier dossier) {
         EventIdentity identity = submission.envelope().identity();
         if (dossier == null) {
             Violation unknown = UNKNOWN_PROCEDURE.at("/ce_subject", identity.subject(), identity.source());

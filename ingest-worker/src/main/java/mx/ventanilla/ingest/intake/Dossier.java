@@ -108,7 +108,8 @@ final class Dossier {
     }
 
     /** The filing in force; null when this batch brought none. */
-    @Nullable Filing filing() {
+    @Nullable
+    Filing filing() {
         return filing;
     }
 }

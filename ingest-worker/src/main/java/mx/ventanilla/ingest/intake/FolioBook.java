@@ -24,7 +24,8 @@ final class FolioBook {
 
     /** The page on which a procedure registered at that moment gets its folio: years begin in the municipality's zone. */
     static Page page(Municipality municipality, Instant now) {
-        return new Page(municipality.id(), LocalDate.ofInstant(now, municipality.zone()).getYear());
+        return new Page(
+                municipality.id(), LocalDate.ofInstant(now, municipality.zone()).getYear());
     }
 
     String assign(Municipality municipality) {

@@ -11,16 +11,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The folio books of all municipalities, one page a year. */
 final class FolioCounters {
-    private static final String OPEN =
-            """
+    private static final String OPEN = """
             insert into folio_counters (municipality_id, year)
             select municipality_id, year from unnest(?, ?) as page (municipality_id, year)
             on conflict (municipality_id, year) do nothing
             """;
 
     /** Locks the pages until the batch ends, in one order for all workers, so that no two wait for each other. */
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             select municipality_id, year, next_number
             from folio_counters
             where (municipality_id, year) in (select municipality_id, year from unnest(?, ?) as page (municipality_id, year))
@@ -28,8 +26,7 @@ final class FolioCounters {
             for no key update
             """;
 
-    private static final String CLOSE =
-            """
+    private static final String CLOSE = """
             update folio_counters as counter
             set next_number = page.next_number
             from unnest(?, ?, ?) as page (municipality_id, year, next_number)
@@ -75,8 +72,6 @@ final class FolioCounters {
     }
 
     private static Unnest<Page> pages(String sql, List<Page> pages) {
-        return Unnest.of(sql, pages)
-                .column("int8", Page::municipalityId)
-                .column("int4", Page::year);
+        return Unnest.of(sql, pages).column("int8", Page::municipalityId).column("int4", Page::year);
     }
 }

@@ -11,15 +11,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Every event that had its effect, or its refusal, once. */
 final class InboxEvents {
     /** Primary key, one probe per event. */
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select inbox.source, inbox.event_id, encode(inbox.payload_hash, 'hex') as payload_hash
             from unnest(?, ?) as event (source, event_id)
             join inbox_events inbox using (source, event_id)
             """;
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into inbox_events (source, event_id, event_type, subject, payload_hash, outcome)
             select source, event_id, event_type, subject, decode(payload_hash, 'hex'), outcome
             from unnest(?, ?, ?, ?, ?, ?) as event (source, event_id, event_type, subject, payload_hash, outcome)
@@ -36,9 +34,7 @@ final class InboxEvents {
     Map<EventIdentity.Key, String> hashesOf(List<EventIdentity> events) {
         Map<EventIdentity.Key, String> hashes = new HashMap<>();
         jdbc.query(
-                Unnest.of(FIND, events)
-                        .column("text", EventIdentity::source)
-                        .column("text", EventIdentity::id),
+                Unnest.of(FIND, events).column("text", EventIdentity::source).column("text", EventIdentity::id),
                 row -> {
                     hashes.put(
                             new EventIdentity.Key(row.getString("source"), row.getString("event_id")),

@@ -39,12 +39,11 @@ final class IntakeStatus implements HealthIndicator {
 
     @Override
     public Health health() {
-        Health.Builder health =
-                switch (condition) {
-                    case WORKING -> Health.up();
-                    case STARTING, WAITING -> Health.outOfService();
-                    case STOPPED -> Health.down();
-                };
+        Health.Builder health = switch (condition) {
+            case WORKING -> Health.up();
+            case STARTING, WAITING -> Health.outOfService();
+            case STOPPED -> Health.down();
+        };
         return health.withDetail("condition", condition).build();
     }
 }

@@ -2,6 +2,7 @@ package mx.ventanilla.ingest.intake;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import mx.ventanilla.ingest.ledger.CursorMoved;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -39,7 +41,7 @@ final class IntakeTrouble implements CommonErrorHandler {
     private final IntakeStatus status;
     private final ScheduledExecutorService timer;
     private int attempts;
-    private boolean resumePlanned;
+    private @Nullable Future<?> resumption;
 
     IntakeTrouble(Positions positions, IntakeStatus status, ScheduledExecutorService timer) {
         this.positions = positions;
@@ -103,7 +105,9 @@ final class IntakeTrouble implements CommonErrorHandler {
         if (passesWithTime(cause)) {
             planResume(cause, container);
         } else {
-            LOG.error("The intake stops: it needs a person. Nothing is lost; start the worker again after the repair.", cause);
+            LOG.error(
+                    "The intake stops: it needs a person. Nothing is lost; start the worker again after the repair.",
+                    cause);
             status.stopped();
             timer.execute(() -> container.stopAbnormally(() -> {}));
         }
@@ -123,18 +127,21 @@ final class IntakeTrouble implements CommonErrorHandler {
 
     private synchronized void planResume(Throwable cause, MessageListenerContainer container) {
         status.waits();
-        if (resumePlanned) {
+        if (resumption != null) {
             return; // another consumer thread met the same trouble
         }
-        resumePlanned = true;
         Duration pause = pauseBefore(++attempts);
         SQLException sql = SqlStates.causeOf(cause);
-        LOG.warn("Attempt {} failed, the next in {} ms: {}", attempts, pause.toMillis(), sql == null ? cause : sql.toString());
-        timer.schedule(() -> resume(container), pause.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.warn(
+                "Attempt {} failed, the next in {} ms: {}",
+                attempts,
+                pause.toMillis(),
+                sql == null ? cause : sql.toString());
+        resumption = timer.schedule(() -> resume(container), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private synchronized void resume(MessageListenerContainer container) {
-        resumePlanned = false;
+        resumption = null;
         container.resume();
     }
 

@@ -76,12 +76,14 @@ public class IntakeWiring {
             Positions positions,
             IntakeTrouble trouble,
             IntakeStatus status) {
-        ContainerProperties properties = new ContainerProperties(settings.topics().submissions());
+        ContainerProperties properties =
+                new ContainerProperties(settings.topics().submissions());
         SubmissionListener listener = new SubmissionListener(receiveSubmissions, positions, trouble, status);
         properties.setMessageListener(listener);
         properties.setConsumerRebalanceListener(listener);
         properties.setGroupId(settings.group());
-        properties.setAckMode(ContainerProperties.AckMode.BATCH); // after the commit in the database; for lag tools only
+        properties.setAckMode(
+                ContainerProperties.AckMode.BATCH); // after the commit in the database; for lag tools only
         properties.setSyncCommits(false);
         properties.setShutdownTimeout(SHUTDOWN_TIMEOUT_MILLIS);
         ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(

@@ -68,7 +68,8 @@ final class Positions {
         Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition = records.stream()
                 .collect(Collectors.groupingBy(each -> new TopicPartition(each.topic(), each.partition())));
         List<Slice> slices = new ArrayList<>();
-        byPartition.forEach((partition, each) -> slice(partition, each, consumer).ifPresent(slices::add));
+        byPartition.forEach(
+                (partition, each) -> slice(partition, each, consumer).ifPresent(slices::add));
         return slices;
     }
 
@@ -81,12 +82,14 @@ final class Positions {
             return Optional.empty();
         }
         if (first < from) {
-            throw new IllegalStateException(("Partition %s delivers offset %d, but everything below %d has been taken in."
-                            + " Was the topic deleted and created anew? Then give the installation a new topic prefix,"
-                            + " or delete the partition's rows of intake_cursors and intake_ledger.")
-                    .formatted(partition, first, from));
+            throw new IllegalStateException(
+                    ("Partition %s delivers offset %d, but everything below %d has been taken in."
+                                    + " Was the topic deleted and created anew? Then give the installation a new topic prefix,"
+                                    + " or delete the partition's rows of intake_cursors and intake_ledger.")
+                            .formatted(partition, first, from));
         }
-        List<ReceivedRecord> received = records.stream().map(Positions::received).toList();
+        List<ReceivedRecord> received =
+                records.stream().map(Positions::received).toList();
         return Optional.of(new Slice(partition.topic(), partition.partition(), from, received));
     }
 
@@ -103,7 +106,6 @@ final class Positions {
 
     /** The slices are committed. */
     void advance(List<Slice> slices) {
-        slices.forEach(slice ->
-                next.replace(new TopicPartition(slice.topic(), slice.partition()), slice.nextOffset()));
+        slices.forEach(slice -> next.replace(new TopicPartition(slice.topic(), slice.partition()), slice.nextOffset()));
     }
 }

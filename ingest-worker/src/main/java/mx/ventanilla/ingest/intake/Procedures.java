@@ -17,8 +17,7 @@ final class Procedures {
      * One probe of procedures_external_key per procedure. Locks what it finds until the batch ends, in one order for all
      * workers; foreign keys of reviews still may refer to a locked procedure.
      */
-    private static final String FIND_FOR_UPDATE =
-            """
+    private static final String FIND_FOR_UPDATE = """
             select procedure.id, procedure.source, procedure.external_id, procedure.folio, procedure.municipality_id,
                    municipality.inegi_code, type.code as procedure_type, procedure.version, procedure.state
             from procedures procedure
@@ -35,8 +34,7 @@ final class Procedures {
     private static final String WRITE_ANSWERS = SqlFile.read("write_answers.sql");
     private static final String WRITE_REGISTRATIONS = SqlFile.read("write_registrations.sql");
 
-    private static final String WITHDRAW =
-            """
+    private static final String WITHDRAW = """
             update procedures
             set version = withdrawn.version, state = withdrawn.state
             from unnest(?, ?, ?) as withdrawn (id, version, state)
@@ -81,7 +79,8 @@ final class Procedures {
 
     /** Writes every changed dossier as it stands now, and gives the new ones their keys. */
     void write(List<Dossier> changed) {
-        List<Dossier> filed = changed.stream().filter(each -> each.filing() != null).toList();
+        List<Dossier> filed =
+                changed.stream().filter(each -> each.filing() != null).toList();
         if (!filed.isEmpty()) {
             stage.fill(filed);
             insert(filed.stream().filter(Dossier::isNew).toList());

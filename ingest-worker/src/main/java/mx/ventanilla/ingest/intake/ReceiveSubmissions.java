@@ -45,7 +45,11 @@ public final class ReceiveSubmissions {
     private final Ledger ledger;
     private final Settlement settlement;
 
-    /** @param worker name of this process in the ledger */
+    /**
+     * Wires the intake to one database.
+     *
+     * @param worker name of this process in the ledger
+     */
     public ReceiveSubmissions(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, String worker) {
         this.transaction = transaction;
         this.catalogues = new Catalogues(jdbc, clock);
@@ -56,6 +60,8 @@ public final class ReceiveSubmissions {
     }
 
     /**
+     * Takes these messages in, all of them or, when something fails, none.
+     *
      * @param slices at most one per partition
      * @throws CursorMoved when this worker does not own one of the partitions any more; nothing was changed
      */
@@ -115,11 +121,13 @@ public final class ReceiveSubmissions {
     }
 
     private static Reading refused(Reading reading, DatabaseRefusal refusal, RuntimeException thrown) {
-        if (reading instanceof Reading.Readable readable) {
+        if (reading instanceof Reading.Legible readable) {
             return refusal.refuse(readable);
         }
         throw new IllegalStateException(
-                "The database refuses even the dead letter of " + reading.record().position(), thrown);
+                "The database refuses even the dead letter of "
+                        + reading.record().position(),
+                thrown);
     }
 
     private static List<Ledger.Entry> entries(List<Slice> slices, List<Ruling> rulings) {
@@ -130,8 +138,8 @@ public final class ReceiveSubmissions {
                     .merge(ruling.outcome(), 1, Integer::sum);
         }
         return slices.stream()
-                .map(slice -> new Ledger.Entry(
-                        slice, counts.getOrDefault(slice.topic() + "/" + slice.partition(), Map.of())))
+                .map(slice ->
+                        new Ledger.Entry(slice, counts.getOrDefault(slice.topic() + "/" + slice.partition(), Map.of())))
                 .toList();
     }
 }

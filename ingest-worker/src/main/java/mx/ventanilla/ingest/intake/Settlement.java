@@ -63,8 +63,10 @@ final class Settlement {
         procedures.write(changed(steps));
         folioCounters.write(folios.nextNumbers());
         history.append(steps);
-        List<DeadLetter> letters =
-                rulings.stream().map(Settlement::deadLetter).filter(Objects::nonNull).toList();
+        List<DeadLetter> letters = rulings.stream()
+                .map(Settlement::deadLetter)
+                .filter(Objects::nonNull)
+                .toList();
         Map<Position, Long> letterIds = deadLetters.keep(letters);
         ledger.note(remarks(rulings, letterIds));
         outbox.append(announcements(rulings, letters, letterIds));
@@ -74,7 +76,7 @@ final class Settlement {
     private static Set<FolioBook.Page> pagesFor(List<Reading> readings, Instant now) {
         Set<FolioBook.Page> pages = new LinkedHashSet<>();
         for (Reading reading : readings) {
-            if (reading instanceof Reading.Readable readable
+            if (reading instanceof Reading.Legible readable
                     && readable.submission().envelope().type() == SubmissionType.SUBMITTED) {
                 pages.add(FolioBook.page(readable.submission().municipality(), now));
             }
@@ -83,8 +85,10 @@ final class Settlement {
     }
 
     private List<Ruling> decide(List<Reading> readings, FolioBook folios) {
-        List<EventIdentity> identities =
-                readings.stream().map(Reading::identity).filter(Objects::nonNull).toList();
+        List<EventIdentity> identities = readings.stream()
+                .map(Reading::identity)
+                .filter(Objects::nonNull)
+                .toList();
         Map<EventIdentity.ProcedureKey, Dossier> dossiers = procedures.holdExisting(
                 identities.stream().map(EventIdentity::procedure).toList());
         Deliberation deliberation = new Deliberation(inbox.hashesOf(identities), dossiers, folios);
@@ -173,7 +177,7 @@ final class Settlement {
     }
 
     private static List<Violation> warnings(Ruling ruling) {
-        return ruling.outcome() == Outcome.ACCEPTED && ruling.reading() instanceof Reading.Readable readable
+        return ruling.outcome() == Outcome.ACCEPTED && ruling.reading() instanceof Reading.Legible readable
                 ? readable.warnings()
                 : List.of();
     }

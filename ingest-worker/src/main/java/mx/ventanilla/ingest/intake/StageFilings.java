@@ -3,7 +3,6 @@ package mx.ventanilla.ingest.intake;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import mx.ventanilla.ingest.parcel.Parcel;
@@ -39,10 +38,7 @@ final class StageFilings {
         String rows = rows(dossiers);
         Long copied = jdbc.execute((ConnectionCallback<Long>) connection -> {
             try {
-                return connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn(COPY, new StringReader(rows));
+                return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, new StringReader(rows));
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
@@ -83,31 +79,44 @@ final class StageFilings {
     }
 
     private static void business(CopyText text, Filing.@Nullable Business business) {
-        boolean none = business == null;
-        text.column(none ? null : business.name())
-                .column(none ? null : business.activity())
-                .column(none ? null : business.scianCode())
-                .column(none ? null : business.opensAt())
-                .column(none ? null : business.closesAt())
-                .column(none ? null : business.areaSquareMetres());
+        if (business == null) {
+            text.nulls(6);
+            return;
+        }
+        text.column(business.name())
+                .column(business.activity())
+                .column(business.scianCode())
+                .column(business.opensAt())
+                .column(business.closesAt())
+                .column(business.areaSquareMetres());
     }
 
     /** A construction site is the place of its procedure; the address then only adds what the site does not say. */
-    private static void place(
-            CopyText text, Filing.@Nullable Construction works, Filing.@Nullable Address address) {
-        boolean noWorks = works == null;
-        boolean noAddress = address == null;
-        String street = noAddress ? null : address.street();
-        String exteriorNumber = noAddress ? null : address.exteriorNumber();
-        text.column(noWorks ? street : works.street())
-                .column(noWorks ? exteriorNumber : works.exteriorNumber())
-                .column(noAddress ? null : address.interiorNumber())
-                .column(noAddress ? null : address.neighborhood())
-                .column(noAddress ? null : address.postalCode())
-                .column(noWorks ? null : works.reference())
-                .column(noWorks ? null : works.projectMunicipality().id())
-                .column(noWorks ? null : works.plotAreaSquareMetres())
-                .column(noWorks ? null : works.builtAreaSquareMetres());
+    private static void place(CopyText text, Filing.@Nullable Construction works, Filing.@Nullable Address address) {
+        if (works != null) {
+            text.column(works.street()).column(works.exteriorNumber());
+        } else if (address != null) {
+            text.column(address.street()).column(address.exteriorNumber());
+        } else {
+            text.nulls(2);
+        }
+        if (address == null) {
+            text.nulls(3);
+        } else {
+            text.column(address.interiorNumber()).column(address.neighborhood()).column(address.postalCode());
+        }
+        works(text, works);
+    }
+
+    private static void works(CopyText text, Filing.@Nullable Construction works) {
+        if (works == null) {
+            text.nulls(4);
+            return;
+        }
+        text.column(works.reference())
+                .column(works.projectMunicipality().id())
+                .column(works.plotAreaSquareMetres())
+                .column(works.builtAreaSquareMetres());
     }
 
     private static void site(CopyText text, Site site) {

@@ -6,8 +6,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every filing and every transition of a procedure, for ever. */
 final class StatusHistory {
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             insert into procedure_status_history (procedure_id, municipality_id, procedure_version, from_state, to_state,
                                                   actor, reason, event_source, event_id, occurred_at)
             select procedure_id, municipality_id, procedure_version, from_state, to_state,

@@ -2,10 +2,12 @@ package mx.ventanilla.ingest.intake;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import mx.ventanilla.ingest.ledger.Slice;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -32,8 +34,8 @@ final class SubmissionListener
     }
 
     @Override
-    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
-        List<Slice> slices = positions.slices(records, consumer);
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> consumer) {
+        List<Slice> slices = positions.slices(records, Objects.requireNonNull(consumer));
         if (!slices.isEmpty()) {
             receiveSubmissions.receive(slices);
             positions.advance(slices);

@@ -13,8 +13,7 @@ final class Books {
     private static final String CURSORS = "select partition, next_offset from intake_cursors where topic = ?";
 
     /** One walk along intake_ledger_pkey: ranges of a partition must touch, each beginning where the last one ended. */
-    private static final String SEAMS =
-            """
+    private static final String SEAMS = """
             select partition, previous_next, first_offset
             from (select partition, first_offset,
                          lag(next_offset) over (partition by partition order by first_offset) as previous_next
@@ -24,8 +23,7 @@ final class Books {
             order by partition, first_offset
             """;
 
-    private static final String TOTALS =
-            """
+    private static final String TOTALS = """
             select partition, min(first_offset) as first_offset, max(next_offset) as next_offset,
                    sum(accepted) as accepted, sum(stale) as stale, sum(duplicate) as duplicate,
                    sum(conflict) as conflict, sum(rejected) as rejected, sum(absent) as absent
@@ -35,8 +33,7 @@ final class Books {
             """;
 
     /** Remarks of each kind must be as many as the ledger's rows count. */
-    private static final String REMARKS =
-            """
+    private static final String REMARKS = """
             select partition,
                    0::bigint as first_offset, 0::bigint as next_offset, 0::bigint as accepted, 0::bigint as absent,
                    count(*) filter (where outcome = 'STALE') as stale,
@@ -112,7 +109,6 @@ final class Books {
                 row.getLong("conflict"),
                 row.getLong("rejected"),
                 row.getLong("absent"));
-        return new Totals(
-                row.getInt("partition"), row.getLong("first_offset"), row.getLong("next_offset"), counts);
+        return new Totals(row.getInt("partition"), row.getLong("first_offset"), row.getLong("next_offset"), counts);
     }
 }

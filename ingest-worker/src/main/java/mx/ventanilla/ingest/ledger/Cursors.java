@@ -10,16 +10,14 @@ public final class Cursors {
     /** Primary key. */
     private static final String FIND = "select next_offset from intake_cursors where topic = ? and partition = ?";
 
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             insert into intake_cursors (topic, partition, next_offset)
             values (?, ?, ?)
             on conflict (topic, partition) do nothing
             """;
 
     /** Locks the rows of the batch's partitions until its end: a second owner waits here, and then finds them moved. */
-    private static final String ADVANCE =
-            """
+    private static final String ADVANCE = """
             update intake_cursors as cursor
             set next_offset = slice.next_offset, updated_at = now()
             from unnest(?, ?, ?, ?) as slice (topic, partition, first_offset, next_offset)

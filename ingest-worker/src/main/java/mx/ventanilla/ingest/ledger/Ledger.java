@@ -11,8 +11,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /** What became of every offset: one row per partition and batch, one row per message that was not simply accepted. */
 public final class Ledger {
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             insert into intake_ledger (topic, partition, first_offset, next_offset,
                                        accepted, stale, duplicate, conflict, rejected, absent, worker)
             select topic, partition, first_offset, next_offset,
@@ -22,8 +21,7 @@ public final class Ledger {
                           accepted, stale, duplicate, conflict, rejected, absent, worker)
             """;
 
-    private static final String NOTE =
-            """
+    private static final String NOTE = """
             insert into intake_exceptions (topic, partition, "offset", outcome, event_source, event_id, subject, dead_letter_id)
             select topic, partition, "offset", outcome, event_source, event_id, subject, dead_letter_id
             from unnest(?, ?, ?, ?, ?, ?, ?, ?)
@@ -46,9 +44,16 @@ public final class Ledger {
         }
     }
 
-    /** @param deadLetterId present for conflicts and rejections */
+    /**
+     * A message that was not simply accepted.
+     *
+     * @param deadLetterId present for conflicts and rejections
+     */
     public record Remark(
-            Position position, Outcome outcome, @Nullable EventIdentity identity, @Nullable Long deadLetterId) {}
+            Position position,
+            Outcome outcome,
+            @Nullable EventIdentity identity,
+            @Nullable Long deadLetterId) {}
 
     /** Writes what became of the slices, in the transaction of the effect. */
     public void record(List<Entry> entries) {
@@ -76,9 +81,15 @@ public final class Ledger {
                 .column("int4", each -> each.position().partition())
                 .column("int8", each -> each.position().offset())
                 .column("text", each -> each.outcome().name())
-                .column("text", each -> each.identity() == null ? null : each.identity().source())
-                .column("text", each -> each.identity() == null ? null : each.identity().id())
-                .column("text", each -> each.identity() == null ? null : each.identity().subject())
+                .column(
+                        "text",
+                        each -> each.identity() == null ? null : each.identity().source())
+                .column(
+                        "text",
+                        each -> each.identity() == null ? null : each.identity().id())
+                .column(
+                        "text",
+                        each -> each.identity() == null ? null : each.identity().subject())
                 .column("int8", Remark::deadLetterId));
     }
 }

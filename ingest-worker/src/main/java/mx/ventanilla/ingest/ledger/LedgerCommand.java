@@ -2,7 +2,6 @@ package mx.ventanilla.ingest.ledger;
 
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import mx.ventanilla.contracts.Topics;
 import mx.ventanilla.db.Login;
 import mx.ventanilla.ingest.ledger.LedgerReport.PartitionBooks;
@@ -34,13 +33,22 @@ public final class LedgerCommand {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", defaultValue = "${env:VENTANILLA_KAFKA:-}", description = "Default: VENTANILLA_KAFKA.")
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            defaultValue = "${env:VENTANILLA_KAFKA:-}",
+            description = "Default: VENTANILLA_KAFKA.")
     private String kafka = "";
 
-    @Option(names = "--topic-prefix", defaultValue = "${env:VENTANILLA_TOPIC_PREFIX:-}", description = "Default: VENTANILLA_TOPIC_PREFIX.")
+    @Option(
+            names = "--topic-prefix",
+            defaultValue = "${env:VENTANILLA_TOPIC_PREFIX:-}",
+            description = "Default: VENTANILLA_TOPIC_PREFIX.")
     private String topicPrefix = "";
 
-    @Command(name = "verify", description = "Proves that every message has exactly one outcome, or names what is missing.")
+    @Command(
+            name = "verify",
+            description = "Proves that every message has exactly one outcome, or names what is missing.")
     int verify(@Option(names = "--json", description = "Print the report as JSON.") boolean json) {
         return report(json, true);
     }
@@ -52,10 +60,12 @@ public final class LedgerCommand {
 
     private int report(boolean json, boolean judges) {
         if (kafka.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "Name Kafka's bootstrap servers: --kafka or VENTANILLA_KAFKA");
+            throw new ParameterException(
+                    spec.commandLine(), "Name Kafka's bootstrap servers: --kafka or VENTANILLA_KAFKA");
         }
         try {
-            LedgerReport report = new VerifyLedger(Login.from(System.getenv()).dataSource(), kafka).verify(new Topics(topicPrefix).submissions());
+            LedgerReport report = new VerifyLedger(Login.from(System.getenv()).dataSource(), kafka)
+                    .verify(new Topics(topicPrefix).submissions());
             print(report, json);
             return report.isComplete() || !judges ? OK : VERIFICATION_FAILED;
         } catch (Login.MissingSetting missing) {
@@ -72,8 +82,18 @@ public final class LedgerCommand {
             Map<String, Object> document = Map.of("complete", report.isComplete(), "report", report);
             out.println(new JsonMapper().writeValueAsString(document));
         } else {
-            out.printf("%s%n%9s %10s %10s %9s %7s %10s %9s %9s %7s%n", report.topic(), "partition", "end", "cursor",
-                    "accepted", "stale", "duplicate", "conflict", "rejected", "absent");
+            out.printf(
+                    "%s%n%9s %10s %10s %9s %7s %10s %9s %9s %7s%n",
+                    report.topic(),
+                    "partition",
+                    "end",
+                    "cursor",
+                    "accepted",
+                    "stale",
+                    "duplicate",
+                    "conflict",
+                    "rejected",
+                    "absent");
             report.partitions().forEach(each -> row(out, each));
             out.println(report.isComplete() ? "complete" : "INCOMPLETE");
         }
@@ -82,8 +102,17 @@ public final class LedgerCommand {
 
     private static void row(PrintWriter out, PartitionBooks books) {
         LedgerReport.Counts counts = books.counts();
-        out.printf("%9d %10d %10d %9d %7d %10d %9d %9d %7d%n", books.partition(), books.endOffset(), books.cursor(),
-                counts.accepted(), counts.stale(), counts.duplicate(), counts.conflict(), counts.rejected(), counts.absent());
+        out.printf(
+                "%9d %10d %10d %9d %7d %10d %9d %9d %7d%n",
+                books.partition(),
+                books.endOffset(),
+                books.cursor(),
+                counts.accepted(),
+                counts.stale(),
+                counts.duplicate(),
+                counts.conflict(),
+                counts.rejected(),
+                counts.absent());
         books.findings().forEach(finding -> out.println("          " + finding));
     }
 }

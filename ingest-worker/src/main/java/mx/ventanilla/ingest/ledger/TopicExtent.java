@@ -27,11 +27,16 @@ record TopicExtent(long begin, long end) {
      */
     static Map<Integer, TopicExtent> of(String topic, String kafka, Map<Integer, Long> cursors) {
         Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                API_TIMEOUT_MILLIS,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -41,12 +46,12 @@ record TopicExtent(long begin, long end) {
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             Map<Integer, TopicExtent> extents = new TreeMap<>();
-            for (TopicPartition each : partitions) {
-                long end = ends.get(each);
-                long cursor = cursors.getOrDefault(each.partition(), begins.get(each));
-                boolean empty = cursor < end && holdsNoRecord(consumer, each, cursor, end);
-                extents.put(each.partition(), new TopicExtent(begins.get(each), empty ? cursor : end));
-            }
+            begins.forEach((partition, begin) -> {
+                long end = ends.getOrDefault(partition, begin);
+                long cursor = cursors.getOrDefault(partition.partition(), begin);
+                boolean empty = cursor < end && holdsNoRecord(consumer, partition, cursor, end);
+                extents.put(partition.partition(), new TopicExtent(begin, empty ? cursor : end));
+            });
             return extents;
         }
     }

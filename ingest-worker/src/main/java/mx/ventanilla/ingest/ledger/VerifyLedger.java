@@ -27,7 +27,11 @@ public final class VerifyLedger {
         this.kafka = kafka;
     }
 
-    /** @param topic full name of a submissions topic */
+    /**
+     * Compares everything about one topic.
+     *
+     * @param topic full name of a submissions topic
+     */
     public LedgerReport verify(String topic) {
         Tables tables = Objects.requireNonNull(snapshot.execute(status -> read(topic)));
         List<PartitionBooks> partitions = new ArrayList<>();
@@ -62,9 +66,7 @@ public final class VerifyLedger {
         long cursor = tables.cursors().getOrDefault(partition, extent.begin());
         List<String> findings = new ArrayList<>();
         compareRanges(extent, cursor, total, findings);
-        tables.seams().stream()
-                .filter(seam -> seam.partition() == partition)
-                .forEach(seam -> findings.add(text(seam)));
+        tables.seams().stream().filter(seam -> seam.partition() == partition).forEach(seam -> findings.add(text(seam)));
         compareRemarks(counts, noted == null ? Counts.NONE : noted.counts(), findings);
         return new PartitionBooks(partition, extent.begin(), extent.end(), cursor, counts, findings);
     }

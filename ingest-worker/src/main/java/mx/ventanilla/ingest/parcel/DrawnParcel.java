@@ -6,7 +6,11 @@ import tools.jackson.databind.JsonNode;
 
 /** A parcel as the upstream system drew it: rings closed and finite, in its own SRID, not yet held against a map. */
 public sealed interface DrawnParcel {
-    /** @param hasHeights whether a third dimension was sent, which is not kept */
+    /**
+     * It can be read.
+     *
+     * @param hasHeights whether a third dimension was sent, which is not kept
+     */
     record Outlined(Geometry geometry, boolean hasHeights) implements DrawnParcel {
         @Override
         public <R> R dispatch(Cases<R> cases) {

@@ -10,7 +10,10 @@ import org.locationtech.jts.geom.Geometry;
  * @param areaSquareMetres computed in the plane
  * @param repairedDefect what was wrong before the repair; null where nothing was
  */
-public record Parcel(Geometry geometry, double areaSquareMetres, @Nullable String repairedDefect) {
+public record Parcel(
+        Geometry geometry,
+        double areaSquareMetres,
+        @Nullable String repairedDefect) {
     public Parcel {
         if (geometry.getSRID() <= 0) {
             throw new IllegalArgumentException("A parcel needs its SRID");

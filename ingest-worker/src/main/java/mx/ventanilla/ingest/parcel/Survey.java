@@ -41,6 +41,8 @@ public final class Survey {
     private final Map<List<Integer>, Reprojection> reprojections = new ConcurrentHashMap<>();
 
     /**
+     * Places a drawn parcel on the municipality's map.
+     *
      * @param drawn in its own SRID
      * @param pointer where the geometry stands in the payload
      */

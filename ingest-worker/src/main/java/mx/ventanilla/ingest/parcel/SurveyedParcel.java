@@ -5,7 +5,11 @@ import mx.ventanilla.contracts.Violation;
 
 /** What holding a drawn parcel against the municipality's map came to. */
 public sealed interface SurveyedParcel {
-    /** @param warnings such as a repair */
+    /**
+     * It lies where it should.
+     *
+     * @param warnings such as a repair
+     */
     record Registered(Parcel parcel, List<Violation> warnings) implements SurveyedParcel {
         public Registered {
             warnings = List.copyOf(warnings);

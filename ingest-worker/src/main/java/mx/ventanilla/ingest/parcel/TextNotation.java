@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Tells the three text notations apart: hexadecimal EWKB, EWKT with its SRID, and plain WKT in WGS 84. */
 final class TextNotation {
     private static final Pattern HEX = Pattern.compile("(?:0[01])(?:[0-9A-Fa-f]{2})+");
-    private static final Pattern SRID = Pattern.compile("SRID\\s*=\\s*([0-9]{1,6})\\s*;(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern SRID =
+            Pattern.compile("SRID\\s*=\\s*([0-9]{1,6})\\s*;(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private TextNotation() {}
 

@@ -129,9 +129,18 @@ final class Wkt {
 
     private static ParcelDefect notPolygon(String type) {
         return switch (type) {
-            case "POINT", "LINESTRING", "MULTIPOINT", "MULTILINESTRING", "GEOMETRYCOLLECTION", "CURVEPOLYGON",
-                    "MULTISURFACE", "TRIANGLE", "TIN", "CIRCULARSTRING", "COMPOUNDCURVE", "POLYHEDRALSURFACE" ->
-                new ParcelDefect(PARCEL_NOT_POLYGON, type);
+            case "POINT",
+                    "LINESTRING",
+                    "MULTIPOINT",
+                    "MULTILINESTRING",
+                    "GEOMETRYCOLLECTION",
+                    "CURVEPOLYGON",
+                    "MULTISURFACE",
+                    "TRIANGLE",
+                    "TIN",
+                    "CIRCULARSTRING",
+                    "COMPOUNDCURVE",
+                    "POLYHEDRALSURFACE" -> new ParcelDefect(PARCEL_NOT_POLYGON, type);
             default -> ParcelDefect.unreadable("WKT: " + type);
         };
     }

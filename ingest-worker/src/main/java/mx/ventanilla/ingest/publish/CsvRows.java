@@ -22,7 +22,8 @@ final class CsvRows {
     }
 
     /** Null at the end. A quote that never closes takes the rest of the file into one field. */
-    @Nullable List<String> next() throws IOException {
+    @Nullable
+    List<String> next() throws IOException {
         String text = reader.readLine();
         line++;
         firstLine = line;

@@ -2,7 +2,6 @@ package mx.ventanilla.ingest.publish;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -74,14 +73,22 @@ final class DenueFile {
         byte[] data = JSON.writeValueAsBytes(business.filing());
         String subject = "denue-" + business.value("id");
         Map<String, String> headers = Map.of(
-                CloudEventHeaders.SPEC_VERSION, CloudEventHeaders.SPEC_VERSION_1_0,
-                CloudEventHeaders.ID, subject + "-" + hash(data),
-                CloudEventHeaders.SOURCE, SOURCE,
-                CloudEventHeaders.TYPE, EventType.PROCEDURE_SUBMITTED.wireName(),
-                CloudEventHeaders.SUBJECT, subject,
-                CloudEventHeaders.TIME, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                CloudEventHeaders.DATASCHEMA, EventType.PROCEDURE_SUBMITTED.dataschema(),
-                CloudEventHeaders.CONTENT_TYPE, CloudEventHeaders.JSON);
+                CloudEventHeaders.SPEC_VERSION,
+                CloudEventHeaders.SPEC_VERSION_1_0,
+                CloudEventHeaders.ID,
+                subject + "-" + hash(data),
+                CloudEventHeaders.SOURCE,
+                SOURCE,
+                CloudEventHeaders.TYPE,
+                EventType.PROCEDURE_SUBMITTED.wireName(),
+                CloudEventHeaders.SUBJECT,
+                subject,
+                CloudEventHeaders.TIME,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                CloudEventHeaders.DATASCHEMA,
+                EventType.PROCEDURE_SUBMITTED.dataschema(),
+                CloudEventHeaders.CONTENT_TYPE,
+                CloudEventHeaders.JSON);
         return new Outgoing.Event(origin, subject, headers, data);
     }
 
@@ -137,7 +144,10 @@ final class DenueFile {
             String exterior = (value("numero_ext") + " " + value("letra_ext")).strip();
             boolean unnumbered = exterior.isEmpty() || exterior.equals("0");
             address.put("exteriorNumber", unnumbered ? "S/N" : shortened(exterior, Limits.BUILDING_NUMBER_MAX));
-            put(address, "interiorNumber", shortened((value("numero_int") + " " + value("letra_int")).strip(), Limits.BUILDING_NUMBER_MAX));
+            put(
+                    address,
+                    "interiorNumber",
+                    shortened((value("numero_int") + " " + value("letra_int")).strip(), Limits.BUILDING_NUMBER_MAX));
             put(address, "neighborhood", shortened(value("nomb_asent"), Limits.NEIGHBORHOOD_MAX));
             put(address, "postalCode", digits("cod_postal", 5));
         }

@@ -20,7 +20,11 @@ sealed interface Outgoing {
         R unusable(Unusable unusable);
     }
 
-    /** @param line from 1; in an array the number of the element */
+    /**
+     * Where an event stands.
+     *
+     * @param line from 1; in an array the number of the element
+     */
     record Origin(String file, long line) {
         @Override
         public String toString() {
@@ -35,6 +39,7 @@ sealed interface Outgoing {
      * @param headers {@code ce_*} and {@code content-type}
      * @param data null for an event without payload
      */
+    @SuppressWarnings("ArrayRecordComponent") // written once, sent once
     record Event(Origin origin, String subject, Map<String, String> headers, byte @Nullable [] data)
             implements Outgoing {
         public Event {

@@ -22,8 +22,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,7 +60,10 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "The set that the project ships: 200 filings in Guadalajara and Zapopan.")
     private boolean demo;
 
-    @Option(names = "--denue", paramLabel = "FILE", description = "INEGI's directory of businesses (CSV) as licence submissions.")
+    @Option(
+            names = "--denue",
+            paramLabel = "FILE",
+            description = "INEGI's directory of businesses (CSV) as licence submissions.")
     private List<Path> denue = new ArrayList<>();
 
     @Option(
@@ -86,10 +89,17 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(names = "--lang", paramLabel = "es|en", description = "Language of the summary; default the system's.")
     private String lang = Locale.getDefault().getLanguage();
 
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", defaultValue = "${env:VENTANILLA_KAFKA}", description = "Default: VENTANILLA_KAFKA.")
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            defaultValue = "${env:VENTANILLA_KAFKA}",
+            description = "Default: VENTANILLA_KAFKA.")
     private String kafka = "";
 
-    @Option(names = "--topic-prefix", defaultValue = "${env:VENTANILLA_TOPIC_PREFIX:-}", description = "Default: VENTANILLA_TOPIC_PREFIX.")
+    @Option(
+            names = "--topic-prefix",
+            defaultValue = "${env:VENTANILLA_TOPIC_PREFIX:-}",
+            description = "Default: VENTANILLA_TOPIC_PREFIX.")
     private String topicPrefix = "";
 
     private final Clock clock = Clock.systemUTC();
@@ -129,7 +139,7 @@ public final class PublishCommand implements Callable<Integer> {
     }
 
     private int publish(Topics topics) throws IOException {
-        boolean waits = !noWait && (wait != null || System.console() != null);
+        boolean waits = !noWait && (wait != null || isOnTerminal());
         try (Receipts receipts = new Receipts(kafka, topics.receipts(), topics.submissions());
                 Publisher publisher = new Publisher(kafka, topics.submissions())) {
             sendAll(publisher);
@@ -140,6 +150,12 @@ public final class PublishCommand implements Callable<Integer> {
             print(summary, waits);
             return exitCode(summary, waits);
         }
+    }
+
+    @SuppressWarnings(
+            "SystemConsoleNull") // since JDK 22 a console may be no terminal; then we wait, which does no harm
+    private static boolean isOnTerminal() {
+        return System.console() != null;
     }
 
     private Map<Published.Place, JsonNode> await(Receipts receipts, List<Published> published) {

@@ -60,7 +60,8 @@ final class Publisher implements Consumer<Outgoing>, AutoCloseable {
             if (failure == null) {
                 published.add(new Published(event.origin(), event.subject(), place.partition(), place.offset()));
             } else {
-                unpublished.add(new Outgoing.Unusable(event.origin(), "Kafka did not take it: " + failure.getMessage()));
+                unpublished.add(
+                        new Outgoing.Unusable(event.origin(), "Kafka did not take it: " + failure.getMessage()));
             }
         });
         if (sent.isCancelled()) {

@@ -30,10 +30,14 @@ final class Receipts implements AutoCloseable {
         this.submissionsTopic = submissionsTopic;
         this.consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        kafka,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        API_TIMEOUT_MILLIS,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(receiptsTopic).stream()
@@ -66,7 +70,9 @@ final class Receipts implements AutoCloseable {
     }
 
     private boolean collect(
-            ConsumerRecord<byte[], byte[]> message, Set<Published.Place> missing, Map<Published.Place, JsonNode> received) {
+            ConsumerRecord<byte[], byte[]> message,
+            Set<Published.Place> missing,
+            Map<Published.Place, JsonNode> received) {
         JsonNode receipt;
         try {
             receipt = JSON.readTree(message.value());

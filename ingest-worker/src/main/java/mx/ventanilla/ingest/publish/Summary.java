@@ -49,8 +49,8 @@ record Summary(
             outcomes.merge(Outcome.valueOf(receipt.get("outcome").asString()), 1, Integer::sum);
             byCode(receipt.path("warnings")).keySet().forEach(code -> warnings.merge(code, 1, Integer::sum));
             byCode(receipt.path("violations"))
-                    .forEach((code, violation) -> reasons.merge(
-                            code, new Reason(1, each, violation), (known, more) -> known.again()));
+                    .forEach((code, violation) ->
+                            reasons.merge(code, new Reason(1, each, violation), (known, more) -> known.again()));
         }
         List<Published> unaccounted = published.stream()
                 .filter(each -> !receipts.containsKey(each.place()))
@@ -85,7 +85,9 @@ record Summary(
         Map<String, Integer> codes = new TreeMap<>();
         reasons.forEach((code, reason) -> codes.put(code, reason.count()));
         json.put("codes", codes);
-        json.put("unaccounted", unaccounted.stream().map(each -> each.origin().toString()).toList());
+        json.put(
+                "unaccounted",
+                unaccounted.stream().map(each -> each.origin().toString()).toList());
         json.put(
                 "unpublished",
                 unpublished.stream()

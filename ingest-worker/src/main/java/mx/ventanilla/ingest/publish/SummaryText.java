@@ -21,9 +21,11 @@ final class SummaryText {
         if (waited) {
             outcomes(summary);
         }
-        named(say("Sin publicar", "Not published"), summary.unpublished().stream()
-                .map(each -> each.origin() + ": " + each.reason())
-                .toList());
+        named(
+                say("Sin publicar", "Not published"),
+                summary.unpublished().stream()
+                        .map(each -> each.origin() + ": " + each.reason())
+                        .toList());
         return text.toString();
     }
 
@@ -34,23 +36,33 @@ final class SummaryText {
         line(say("Duplicadas", "Duplicates"), summary.count(Outcome.DUPLICATE));
         line(say("En conflicto", "Conflicts"), summary.count(Outcome.CONFLICT));
         line(say("Atrasadas", "Stale"), summary.count(Outcome.STALE));
-        named(say("Sin respuesta", "Unaccounted"), summary.unaccounted().stream()
-                .map(each -> each.origin() + " (" + each.subject() + ")")
-                .toList());
+        named(
+                say("Sin respuesta", "Unaccounted"),
+                summary.unaccounted().stream()
+                        .map(each -> each.origin() + " (" + each.subject() + ")")
+                        .toList());
         if (!summary.reasons().isEmpty()) {
             text.append("%n%s%n".formatted(say("Motivos, con un ejemplo:", "Reasons, with an example:")));
         }
         for (Map.Entry<String, Summary.Reason> entry : summary.reasons().entrySet()) {
             Summary.Reason reason = entry.getValue();
-            String message = reason.violation().path(say("message_es", "message_en")).asString("");
-            text.append("  %-32s %6d   %s %s: %s%n".formatted(
-                    entry.getKey(), reason.count(), reason.example().origin(), reason.example().subject(), message));
+            String message =
+                    reason.violation().path(say("message_es", "message_en")).asString("");
+            text.append("  %-32s %6d   %s %s: %s%n"
+                    .formatted(
+                            entry.getKey(),
+                            reason.count(),
+                            reason.example().origin(),
+                            reason.example().subject(),
+                            message));
         }
     }
 
     private void named(String title, List<String> lines) {
         line(title, lines.size());
-        lines.stream().limit(MOST_NAMED).forEach(each -> text.append("    ").append(each).append('\n'));
+        lines.stream()
+                .limit(MOST_NAMED)
+                .forEach(each -> text.append("    ").append(each).append('\n'));
         if (lines.size() > MOST_NAMED) {
             text.append("    … +").append(lines.size() - MOST_NAMED).append('\n');
         }

@@ -30,7 +30,8 @@ public final class Announcement {
                 CloudEventHeaders.SOURCE, EventSource.INGEST_WORKER.uri(),
                 CloudEventHeaders.TYPE, event.type().wireName(),
                 CloudEventHeaders.SUBJECT, event.key(),
-                CloudEventHeaders.TIME, clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
+                CloudEventHeaders.TIME,
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
                 CloudEventHeaders.DATASCHEMA, event.type().dataschema(),
                 CloudEventHeaders.CONTENT_TYPE, CloudEventHeaders.JSON);
         return new OutboxEvent(

@@ -21,6 +21,14 @@ public final class CopyText {
         return this;
     }
 
+    /** So many columns without value. */
+    public CopyText nulls(int columns) {
+        for (int i = 0; i < columns; i++) {
+            column(null);
+        }
+        return this;
+    }
+
     public void endRow() {
         text.append('\n');
         rowBegun = false;

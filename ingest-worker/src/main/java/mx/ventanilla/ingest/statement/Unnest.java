@@ -25,12 +25,20 @@ public final class Unnest<T> implements PreparedStatementCreator {
         this.rows = rows;
     }
 
-    /** @param sql with one question mark per column, in the order in which the columns are named */
+    /**
+     * A statement for these rows.
+     *
+     * @param sql with one question mark per column, in the order in which the columns are named
+     */
     public static <T> Unnest<T> of(String sql, List<T> rows) {
         return new Unnest<>(sql, rows);
     }
 
-    /** @param type PostgreSQL's name of the element type; jsonb and times travel as text and are cast in the statement */
+    /**
+     * The next column.
+     *
+     * @param type PostgreSQL's name of the element type; jsonb and times travel as text and are cast in the statement
+     */
     public Unnest<T> column(String type, Function<T, @Nullable Object> value) {
         columns.add(new Column<>(type, value));
         return this;

@@ -35,8 +35,7 @@ final class EnvelopeReader {
     private static final Pattern SPECIFICATION = Pattern.compile(Pattern.quote(SPEC_VERSION_1_0));
     private static final Pattern EVENT_ID = Pattern.compile("[!-~]{1," + Limits.EVENT_ID_MAX + "}");
     private static final Pattern EVENT_SOURCE = Pattern.compile("[!-~]{1," + Limits.SOURCE_MAX + "}");
-    private static final Pattern EVENT_SUBJECT =
-            Pattern.compile("[^\\x00-\\x1f\\x7f]{1," + Limits.SUBJECT_MAX + "}");
+    private static final Pattern EVENT_SUBJECT = Pattern.compile("[^\\x00-\\x1f\\x7f]{1," + Limits.SUBJECT_MAX + "}");
     private static final Pattern EVENT_TYPE = Pattern.compile("[!-~]{1,128}");
     private static final Pattern EVENT_TIME = Pattern.compile(
             "[1-9][0-9]{3}-[01][0-9]-[0-3][0-9]T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])");
@@ -73,7 +72,10 @@ final class EnvelopeReader {
     }
 
     /** Each null where it could not be read. */
-    record Parts(@Nullable EventIdentity identity, @Nullable SubmissionType type, @Nullable Instant time) {
+    record Parts(
+            @Nullable EventIdentity identity,
+            @Nullable SubmissionType type,
+            @Nullable Instant time) {
         Optional<Envelope> complete() {
             return identity == null || type == null || time == null
                     ? Optional.empty()
@@ -90,7 +92,10 @@ final class EnvelopeReader {
         String dataschema = text(DATASCHEMA);
         if (dataschema != null && type.eventType().version(dataschema).isEmpty()) {
             problems.add(
-                    UNSUPPORTED_VERSION, "/" + DATASCHEMA, dataschema, type.eventType().dataschema());
+                    UNSUPPORTED_VERSION,
+                    "/" + DATASCHEMA,
+                    dataschema,
+                    type.eventType().dataschema());
             return null;
         }
         return dataschema == null ? null : type;
@@ -122,7 +127,8 @@ final class EnvelopeReader {
         if (key == null || !Arrays.equals(key, subject.getBytes(StandardCharsets.UTF_8))) {
             String shown = key == null
                     ? "null"
-                    : ReceivedRecord.strictText(key).orElse("0x" + HexFormat.of().formatHex(key));
+                    : ReceivedRecord.strictText(key)
+                            .orElse("0x" + HexFormat.of().formatHex(key));
             problems.add(KEY_MISMATCH, "/" + SUBJECT, shown, subject);
         }
     }

@@ -37,8 +37,8 @@ final class FilingReader {
     }
 
     /** Null where something is wrong: the problems say what. */
-    @Nullable Filing read(
-            @Nullable Envelope envelope, @Nullable Integer version, @Nullable Municipality municipality) {
+    @Nullable
+    Filing read(@Nullable Envelope envelope, @Nullable Integer version, @Nullable Municipality municipality) {
         ProcedureType type = procedureType(municipality);
         Filing.Applicant applicant = applicant();
         Filing.Business business = business();
@@ -46,12 +46,22 @@ final class FilingReader {
         Filing.Address address = address();
         Site site = new SiteReader(survey, rules.problems(), municipality).read(filing);
         String answers = Answers.read(filing.node("answers", Presence.OPTIONAL), rules.problems());
-        boolean incomplete =
-                envelope == null || version == null || municipality == null || type == null || applicant == null;
-        return incomplete || !rules.problems().isEmpty()
-                ? null
-                : new Filing(
-                        envelope, version, municipality, type, applicant, business, construction, address, site, answers);
+        if (envelope == null || version == null || municipality == null || type == null || applicant == null) {
+            return null;
+        }
+        return rules.problems().isEmpty()
+                ? new Filing(
+                        envelope,
+                        version,
+                        municipality,
+                        type,
+                        applicant,
+                        business,
+                        construction,
+                        address,
+                        site,
+                        answers)
+                : null;
     }
 
     private @Nullable ProcedureType procedureType(@Nullable Municipality municipality) {
@@ -109,8 +119,12 @@ final class FilingReader {
         if (opensAt != null && closesAt != null && !closesAt.isAfter(opensAt)) {
             rules.problems().add(CLOSES_BEFORE_OPENS, section.pointer("closesAt"), closesAt, opensAt);
         }
-        boolean incomplete = name == null || activity == null || scianCode == null;
-        return incomplete || opensAt == null || closesAt == null || area == null
+        return name == null
+                        || activity == null
+                        || scianCode == null
+                        || opensAt == null
+                        || closesAt == null
+                        || area == null
                 ? null
                 : new Filing.Business(name, activity, scianCode, opensAt, closesAt, area);
     }

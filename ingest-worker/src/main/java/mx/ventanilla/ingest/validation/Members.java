@@ -46,7 +46,8 @@ final class Members {
     }
 
     /** The member, or null where absent; noted as missing where required. */
-    @Nullable JsonNode node(String name, Presence presence) {
+    @Nullable
+    JsonNode node(String name, Presence presence) {
         asked.add(name);
         JsonNode node = object.get(name);
         if (node != null && !node.isNull()) {
@@ -64,7 +65,8 @@ final class Members {
         OPTIONAL
     }
 
-    @Nullable Members section(String name, Presence presence) {
+    @Nullable
+    Members section(String name, Presence presence) {
         JsonNode node = node(name, presence);
         if (node == null) {
             return null;
@@ -77,7 +79,8 @@ final class Members {
     }
 
     /** Visible text of so many code points. */
-    @Nullable String text(String name, int min, int max) {
+    @Nullable
+    String text(String name, int min, int max) {
         String text = optionalText(name, max, Presence.REQUIRED);
         if (text == null) {
             return null;
@@ -94,7 +97,8 @@ final class Members {
     }
 
     /** Text of at most so many code points, perhaps blank; blank counts as absent. */
-    @Nullable String optionalText(String name, int max) {
+    @Nullable
+    String optionalText(String name, int max) {
         String text = optionalText(name, max, Presence.OPTIONAL);
         return text == null || !Formats.VISIBLE.matcher(text).find() ? null : text;
     }
@@ -129,7 +133,8 @@ final class Members {
     }
 
     /** Text that must be written in one way. */
-    @Nullable String formatted(String name, Pattern format, String expected, Presence presence) {
+    @Nullable
+    String formatted(String name, Pattern format, String expected, Presence presence) {
         JsonNode node = node(name, presence);
         if (node == null) {
             return null;
@@ -147,7 +152,8 @@ final class Members {
     }
 
     /** A whole number of at least 1 and at most {@link Limits#VERSION_MAX}. */
-    @Nullable Integer version() {
+    @Nullable
+    Integer version() {
         BigDecimal number = number("version", Presence.REQUIRED);
         if (number == null) {
             return null;
@@ -156,8 +162,8 @@ final class Members {
             problems.add(WRONG_TYPE, pointer("version"), "integer", "number");
             return null;
         }
-        boolean within = number.compareTo(BigDecimal.ONE) >= 0
-                && number.compareTo(BigDecimal.valueOf(Limits.VERSION_MAX)) <= 0;
+        boolean within =
+                number.compareTo(BigDecimal.ONE) >= 0 && number.compareTo(BigDecimal.valueOf(Limits.VERSION_MAX)) <= 0;
         if (!within) {
             problems.add(OUT_OF_RANGE, pointer("version"), number, 1, Limits.VERSION_MAX);
             return null;
@@ -166,15 +172,16 @@ final class Members {
     }
 
     /** Square metres, kept to two decimals. */
-    @Nullable BigDecimal area(String name, Presence presence) {
+    @Nullable
+    BigDecimal area(String name, Presence presence) {
         BigDecimal area = between(name, presence, SMALLEST_AREA, LARGEST_AREA);
         return area == null ? null : area.setScale(2, RoundingMode.HALF_UP);
     }
 
     /** Degrees, from minus to plus the limit. */
-    @Nullable Double degrees(String name, int limit) {
-        BigDecimal degrees =
-                between(name, Presence.REQUIRED, BigDecimal.valueOf(-limit), BigDecimal.valueOf(limit));
+    @Nullable
+    Double degrees(String name, int limit) {
+        BigDecimal degrees = between(name, Presence.REQUIRED, BigDecimal.valueOf(-limit), BigDecimal.valueOf(limit));
         return degrees == null ? null : degrees.doubleValue();
     }
 

@@ -10,21 +10,26 @@ public sealed interface Reading {
     ReceivedRecord record();
 
     /** Which event it is; null when the envelope does not say. */
-    @Nullable EventIdentity identity();
+    @Nullable
+    EventIdentity identity();
 
     /** Answers with the case that applies. */
     <R> R dispatch(Cases<R> cases);
 
     /** One question for both cases. */
     interface Cases<R> {
-        R readable(Readable reading);
+        R legible(Legible reading);
 
         R refused(Refused reading);
     }
 
-    /** @param warnings what was flagged or repaired without refusing the submission */
-    record Readable(ReceivedRecord record, Submission submission, List<Violation> warnings) implements Reading {
-        public Readable {
+    /**
+     * A submission that may be taken in.
+     *
+     * @param warnings what was flagged or repaired without refusing the submission
+     */
+    record Legible(ReceivedRecord record, Submission submission, List<Violation> warnings) implements Reading {
+        public Legible {
             warnings = List.copyOf(warnings);
         }
 
@@ -35,11 +40,13 @@ public sealed interface Reading {
 
         @Override
         public <R> R dispatch(Cases<R> cases) {
-            return cases.readable(this);
+            return cases.legible(this);
         }
     }
 
     /**
+     * What may not be taken in.
+     *
      * @param violations all that was found, at least one
      * @param sqlState of the database's refusal; null where the database was not asked
      */

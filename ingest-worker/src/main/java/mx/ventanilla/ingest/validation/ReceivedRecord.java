@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param value as sent; null for a tombstone
  * @param headers in the order sent, names may repeat
  */
+@SuppressWarnings("ArrayRecordComponent") // the bytes are Kafka's own; copying them would double the cost of reading
 public record ReceivedRecord(
         Position position, Instant time, byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
 
-    /** @param value as sent; null is possible in Kafka */
+    /**
+     * A header as it came.
+     *
+     * @param value as sent; null is possible in Kafka
+     */
     public record Header(String name, byte @Nullable [] value) {}
 
     public ReceivedRecord {

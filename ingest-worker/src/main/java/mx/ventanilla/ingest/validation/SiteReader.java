@@ -8,6 +8,7 @@ import static mx.ventanilla.ingest.validation.Members.Presence.REQUIRED;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import mx.ventanilla.contracts.Limits;
 import mx.ventanilla.ingest.catalogue.Municipality;
@@ -46,7 +47,7 @@ final class SiteReader {
         if (section == null) {
             return new Site(null, null, null, location, flags);
         }
-        Parcel parcel = parcel(section);
+        Parcel parcel = parcel(section).orElse(null);
         BigDecimal declared = section.area("areaSquareMetres", OPTIONAL);
         String origin = section.optionalText("origin", Limits.PARCEL_ORIGIN_MAX);
         section.warnOfUnknown();
@@ -78,53 +79,52 @@ final class SiteReader {
         return point;
     }
 
-    private @Nullable Parcel parcel(Members section) {
+    private Optional<Parcel> parcel(Members section) {
         JsonNode geometry = section.node(GEOMETRY, REQUIRED);
         if (geometry == null) {
-            return null;
+            return Optional.empty();
         }
         String pointer = section.pointer(GEOMETRY);
-        return DrawnParcel.read(geometry, pointer).dispatch(new DrawnParcel.Cases<@Nullable Parcel>() {
+        return DrawnParcel.read(geometry, pointer).dispatch(new DrawnParcel.Cases<Optional<Parcel>>() {
             @Override
-            public @Nullable Parcel outlined(DrawnParcel.Outlined drawn) {
+            public Optional<Parcel> outlined(DrawnParcel.Outlined drawn) {
                 if (drawn.hasHeights()) {
                     problems.add(PARCEL_HEIGHT_DROPPED, pointer);
                 }
                 return municipality == null
-                        ? null
+                        ? Optional.empty()
                         : kept(survey.parcel(drawn.geometry(), municipality, pointer));
             }
 
             @Override
-            public @Nullable Parcel illegible(DrawnParcel.Illegible drawn) {
+            public Optional<Parcel> illegible(DrawnParcel.Illegible drawn) {
                 problems.add(drawn.violation());
-                return null;
+                return Optional.empty();
             }
         });
     }
 
-    private @Nullable Parcel kept(SurveyedParcel surveyed) {
-        return surveyed.dispatch(new SurveyedParcel.Cases<@Nullable Parcel>() {
+    private Optional<Parcel> kept(SurveyedParcel surveyed) {
+        return surveyed.dispatch(new SurveyedParcel.Cases<Optional<Parcel>>() {
             @Override
-            public Parcel registered(SurveyedParcel.Registered registered) {
+            public Optional<Parcel> registered(SurveyedParcel.Registered registered) {
                 registered.warnings().forEach(problems::add);
                 if (registered.parcel().repairedDefect() != null) {
                     flags.add(Site.Flag.PARCEL_REPAIRED);
                 }
-                return registered.parcel();
+                return Optional.of(registered.parcel());
             }
 
             @Override
-            public @Nullable Parcel refused(SurveyedParcel.Refused refused) {
+            public Optional<Parcel> refused(SurveyedParcel.Refused refused) {
                 problems.add(refused.violation());
-                return null;
+                return Optional.empty();
             }
         });
     }
 
     private void compare(BigDecimal declared, Parcel parcel, Municipality municipality, String pointer) {
-        BigDecimal computed =
-                BigDecimal.valueOf(parcel.areaSquareMetres()).setScale(2, RoundingMode.HALF_UP);
+        BigDecimal computed = BigDecimal.valueOf(parcel.areaSquareMetres()).setScale(2, RoundingMode.HALF_UP);
         BigDecimal allowed = computed.multiply(municipality.areaTolerance());
         if (declared.subtract(computed).abs().compareTo(allowed) > 0) {
             problems.add(AREA_MISMATCH, pointer, declared, computed);

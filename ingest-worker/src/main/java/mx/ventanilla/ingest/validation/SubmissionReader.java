@@ -30,7 +30,11 @@ public final class SubmissionReader {
         this.clock = clock;
     }
 
-    /** @param catalogue what submissions may name at this moment */
+    /**
+     * Reads one message.
+     *
+     * @param catalogue what submissions may name at this moment
+     */
     public Reading read(ReceivedRecord record, Catalogue catalogue) {
         Problems problems = new Problems();
         EnvelopeReader.Parts envelope = new EnvelopeReader(record, problems, clock).read();
@@ -38,10 +42,14 @@ public final class SubmissionReader {
         SubmissionType type = envelope.type();
         Submission submission = payload.isEmpty() || type == null
                 ? null
-                : submission(envelope.complete().orElse(null), type, new Members(payload.get(), "", problems), new Rules(catalogue, problems));
+                : submission(
+                        envelope.complete().orElse(null),
+                        type,
+                        new Members(payload.get(), "", problems),
+                        new Rules(catalogue, problems));
         return submission == null || !problems.isEmpty()
                 ? new Reading.Refused(record, envelope.identity(), problems.violations(), null)
-                : new Reading.Readable(record, submission, problems.warnings());
+                : new Reading.Legible(record, submission, problems.warnings());
     }
 
     /** What the members of one submission are held against. */
@@ -52,12 +60,10 @@ public final class SubmissionReader {
             @Nullable Envelope envelope, SubmissionType type, Members members, Rules rules) {
         Integer version = version(type, members, rules.problems());
         Municipality municipality = municipality(members, rules);
-        Submission submission =
-                switch (type) {
-                    case SUBMITTED, AMENDED ->
-                        new FilingReader(members, rules, survey).read(envelope, version, municipality);
-                    case WITHDRAWN -> withdrawal(members, envelope, version, municipality);
-                };
+        Submission submission = switch (type) {
+            case SUBMITTED, AMENDED -> new FilingReader(members, rules, survey).read(envelope, version, municipality);
+            case WITHDRAWN -> withdrawal(members, envelope, version, municipality);
+        };
         members.warnOfUnknown();
         return submission;
     }
@@ -101,7 +107,10 @@ public final class SubmissionReader {
     }
 
     private static @Nullable Submission withdrawal(
-            Members members, @Nullable Envelope envelope, @Nullable Integer version, @Nullable Municipality municipality) {
+            Members members,
+            @Nullable Envelope envelope,
+            @Nullable Integer version,
+            @Nullable Municipality municipality) {
         String reason = members.text("reason", Limits.REASON_MIN, Limits.REASON_MAX);
         return envelope == null || version == null || municipality == null || reason == null
                 ? null

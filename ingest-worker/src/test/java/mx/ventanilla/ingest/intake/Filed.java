@@ -9,8 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Builds submissions in the office's words; every method answers with another one. */
 public record Filed(SubmissionType type, String id, String subject, int version, String name, String section) {
-    private static final String BUSINESS =
-            """
+    private static final String BUSINESS = """
             , "business": {"name": "Fonda Lupita", "activity": "Restaurante de comida corrida", "scianCode": "722513",
               "opensAt": "8:00", "closesAt": "18:00", "areaSquareMetres": 80}
             """;
@@ -49,8 +48,7 @@ public record Filed(SubmissionType type, String id, String subject, int version,
                 : """
                 {"version": %d, "municipality": "14039", "procedureType": "business_license",
                  "applicant": {"name": "%s", "email": "g.ruiz@example.mx", "phone": "33 1234 5678"}%s}
-                """
-                        .formatted(version, name, section);
+                """.formatted(version, name, section);
     }
 
     public ProducerRecord<byte[], byte[]> to(String topic) {

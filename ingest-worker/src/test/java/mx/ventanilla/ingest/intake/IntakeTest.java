@@ -32,27 +32,41 @@ class IntakeTest {
 
     @AfterEach
     void the_ledger_is_complete() {
-        LedgerReport report = new VerifyLedger(office.sql().getDataSource(), office.broker().bootstrap())
+        LedgerReport report = new VerifyLedger(
+                        office.sql().getDataSource(), office.broker().bootstrap())
                 .verify(office.topics().submissions());
-        assertThat(report.partitions()).allSatisfy(each -> assertThat(each.findings()).isEmpty());
+        assertThat(report.partitions())
+                .allSatisfy(each -> assertThat(each.findings()).isEmpty());
     }
 
     @Test
     void a_submission_becomes_a_procedure_with_everything_that_belongs_to_it() {
-        file(Filed.submission("LIFE-1")
-                .with(", \"answers\": {\"employees\": 4}, \"location\": {\"longitude\": -103.35, \"latitude\": 20.67}"));
+        file(
+                Filed.submission("LIFE-1")
+                        .with(
+                                ", \"answers\": {\"employees\": 4}, \"location\": {\"longitude\": -103.35, \"latitude\": 20.67}"));
 
         Map<String, Object> procedure = procedure("LIFE-1");
         assertThat(procedure.get("folio").toString()).matches("14039-[1-9][0-9]*/20[0-9]{2}");
-        assertThat(procedure).containsEntry("version", 1).containsEntry("state", "RECEIVED").containsEntry("opens_at", "08:00:00");
+        assertThat(procedure)
+                .containsEntry("version", 1)
+                .containsEntry("state", "RECEIVED")
+                .containsEntry("opens_at", "08:00:00");
         Object id = procedure.get("id");
-        assertThat(count("select count(*) from answers where document = '{\"employees\": 4}' and procedure_id = ?", id)).isOne();
-        assertThat(count("select count(*) from procedure_registrations where st_srid(location) = 4326 and procedure_id = ?", id)).isOne();
+        assertThat(count("select count(*) from answers where document = '{\"employees\": 4}' and procedure_id = ?", id))
+                .isOne();
+        assertThat(count(
+                        "select count(*) from procedure_registrations where st_srid(location) = 4326 and procedure_id = ?",
+                        id))
+                .isOne();
         assertThat(history("LIFE-1")).containsExactly("1 RECEIVED");
-        assertThat(receipt("LIFE-1")).containsEntry("outcome", "ACCEPTED").containsEntry("folio", procedure.get("folio"));
-        Awaitility.await("relay").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        count("select count(*) from outbox_events where published_at is null"))
-                .isZero());
+        assertThat(receipt("LIFE-1"))
+                .containsEntry("outcome", "ACCEPTED")
+                .containsEntry("folio", procedure.get("folio"));
+        Awaitility.await("relay")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(count("select count(*) from outbox_events where published_at is null"))
+                        .isZero());
     }
 
     @Test
@@ -61,7 +75,9 @@ class IntakeTest {
         file(submission, submission);
         file(submission);
 
-        assertThat(receipts("TWICE-1")).extracting(each -> each.get("outcome")).containsExactly("ACCEPTED", "DUPLICATE", "DUPLICATE");
+        assertThat(receipts("TWICE-1"))
+                .extracting(each -> each.get("outcome"))
+                .containsExactly("ACCEPTED", "DUPLICATE", "DUPLICATE");
         assertThat(history("TWICE-1")).hasSize(1);
     }
 
@@ -70,9 +86,12 @@ class IntakeTest {
         Filed first = Filed.submission("CONFLICT-1").by("Ana Torres");
         file(first, first.by("Beto Torres"));
 
-        assertThat(receipts("CONFLICT-1")).extracting(each -> each.get("codes")).containsExactly("", "EVENT_ID_CONFLICT");
+        assertThat(receipts("CONFLICT-1"))
+                .extracting(each -> each.get("codes"))
+                .containsExactly("", "EVENT_ID_CONFLICT");
         assertThat(procedure("CONFLICT-1")).containsEntry("applicant_name", "Ana Torres");
-        assertThat(count("select count(*) from dead_letters where subject = 'CONFLICT-1' and outcome = 'CONFLICT'")).isOne();
+        assertThat(count("select count(*) from dead_letters where subject = 'CONFLICT-1' and outcome = 'CONFLICT'"))
+                .isOne();
     }
 
     @Test
@@ -88,12 +107,16 @@ class IntakeTest {
                 .containsEntry("version", 4)
                 .containsEntry("state", "WITHDRAWN")
                 .containsEntry("applicant_name", "Clara Ríos");
-        assertThat(office.sql().queryForList(
-                        "select type from outbox_events where aggregatetype = 'procedures.events.v1' and aggregateid = ? order by seq",
-                        String.class,
-                        procedure("ORDER-1").get("folio")))
+        assertThat(office.sql()
+                        .queryForList(
+                                "select type from outbox_events where aggregatetype = 'procedures.events.v1' and aggregateid = ? order by seq",
+                                String.class,
+                                procedure("ORDER-1").get("folio")))
                 .containsExactly(
-                        "procedure.registered", "procedure.revised", "procedure.revised", "procedure.withdrawal_recorded");
+                        "procedure.registered",
+                        "procedure.revised",
+                        "procedure.revised",
+                        "procedure.withdrawal_recorded");
     }
 
     @Test
@@ -102,8 +125,12 @@ class IntakeTest {
         file(Filed.amendment("STALE-1", 3).by("Newer Name"));
         file(Filed.amendment("STALE-1", 2).by("Older Name"));
 
-        assertThat(receipts("STALE-1")).extracting(each -> each.get("outcome")).containsExactly("ACCEPTED", "ACCEPTED", "STALE");
-        assertThat(procedure("STALE-1")).containsEntry("applicant_name", "Newer Name").containsEntry("version", 3);
+        assertThat(receipts("STALE-1"))
+                .extracting(each -> each.get("outcome"))
+                .containsExactly("ACCEPTED", "ACCEPTED", "STALE");
+        assertThat(procedure("STALE-1"))
+                .containsEntry("applicant_name", "Newer Name")
+                .containsEntry("version", 3);
     }
 
     @Test
@@ -112,7 +139,8 @@ class IntakeTest {
         file(Filed.withdrawal("CLOSED-1", 2));
         file(Filed.amendment("CLOSED-1", 3), Filed.withdrawal("CLOSED-1", 4), Filed.submission("CLOSED-1"));
 
-        assertThat(receipts("CLOSED-1")).extracting(each -> each.get("codes"))
+        assertThat(receipts("CLOSED-1"))
+                .extracting(each -> each.get("codes"))
                 .containsExactly("", "", "PROCEDURE_CLOSED", "PROCEDURE_CLOSED", "ALREADY_SUBMITTED");
     }
 
@@ -132,23 +160,33 @@ class IntakeTest {
         office.send(List.of(message));
         office.awaitOutcomes(sent += 1);
 
-        Map<String, Object> letter = office.sql().queryForMap(
-                "select id, \"offset\", record_value, record_key, record_headers::text from dead_letters where record_value = ?", bytes);
+        Map<String, Object> letter = office.sql()
+                .queryForMap(
+                        "select id, \"offset\", record_value, record_key, record_headers::text from dead_letters where record_value = ?",
+                        bytes);
         assertThat((byte[]) letter.get("record_key")).containsExactly((byte) 0x80, 0);
-        assertThat(letter.get("record_headers").toString()).contains("\"trace\"").contains("\"gA==\"");
-        Map<String, Object> copy = office.sql().queryForMap(
-                "select payload, headers ->> 'kafka_dlt-original-offset' as origin from outbox_events"
-                        + " where aggregatetype = 'permits.submissions.v1.dlt' and headers ->> 'dead-letter-id' = ?",
-                letter.get("id").toString());
+        assertThat(letter.get("record_headers").toString())
+                .contains("\"trace\"")
+                .contains("\"gA==\"");
+        Map<String, Object> copy = office.sql()
+                .queryForMap(
+                        "select payload, headers ->> 'kafka_dlt-original-offset' as origin from outbox_events"
+                                + " where aggregatetype = 'permits.submissions.v1.dlt' and headers ->> 'dead-letter-id' = ?",
+                        letter.get("id").toString());
         assertThat((byte[]) copy.get("payload")).containsExactly(bytes);
         assertThat(copy).containsEntry("origin", letter.get("offset").toString());
         String place = office.topics().submissions() + "/0/" + letter.get("offset");
-        assertThat(count("select count(*) from outbox_events where type = 'submission.receipt' and aggregateid = ?", place)).isOne();
+        assertThat(count(
+                        "select count(*) from outbox_events where type = 'submission.receipt' and aggregateid = ?",
+                        place))
+                .isOne();
     }
 
     @Test
     void what_the_database_refuses_becomes_a_dead_letter_and_delays_nobody() {
-        office.sql().execute("alter table procedures add constraint procedures_unlucky_check check (applicant_name <> 'Unlucky')");
+        office.sql()
+                .execute(
+                        "alter table procedures add constraint procedures_unlucky_check check (applicant_name <> 'Unlucky')");
         List<ProducerRecord<byte[], byte[]>> batch = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             String name = i == 321 ? "Unlucky" : "Lucky";
@@ -157,12 +195,16 @@ class IntakeTest {
         office.send(batch);
         office.awaitOutcomes(sent += 500);
 
-        assertThat(count("select count(*) from procedures where external_id like 'BATCH-%'")).isEqualTo(499);
+        assertThat(count("select count(*) from procedures where external_id like 'BATCH-%'"))
+                .isEqualTo(499);
         assertThat(receipt("BATCH-321")).containsEntry("codes", "REFUSED_BY_DATABASE");
-        assertThat(office.sql().queryForObject("select sql_state from dead_letters where subject = 'BATCH-321'", String.class))
+        assertThat(office.sql()
+                        .queryForObject("select sql_state from dead_letters where subject = 'BATCH-321'", String.class))
                 .isEqualTo("23514");
-        List<Long> numbers = office.sql().queryForList(
-                "select split_part(split_part(folio, '-', 2), '/', 1)::bigint from procedures order by 1", Long.class);
+        List<Long> numbers = office.sql()
+                .queryForList(
+                        "select split_part(split_part(folio, '-', 2), '/', 1)::bigint from procedures order by 1",
+                        Long.class);
         assertThat(numbers.get(numbers.size() - 1)).as("folios without gaps").isEqualTo(numbers.size());
     }
 
@@ -180,20 +222,19 @@ class IntakeTest {
     }
 
     private static Map<String, Object> procedure(String subject) {
-        return office.sql().queryForMap(
-                "select id, folio, version, state, applicant_name, opens_at::text from procedures where external_id = ?", subject);
+        return office.sql()
+                .queryForMap(
+                        "select id, folio, version, state, applicant_name, opens_at::text from procedures where external_id = ?",
+                        subject);
     }
 
     private static List<String> history(String subject) {
-        return office.sql().queryForList(
-                """
+        return office.sql().queryForList("""
                 select concat(procedure_version, ' ', to_state)
                 from procedure_status_history history
                 join procedures on procedures.id = history.procedure_id
                 where external_id = ? order by history.id
-                """,
-                String.class,
-                subject);
+                """, String.class, subject);
     }
 
     private static Map<String, Object> receipt(String subject) {
@@ -203,7 +244,9 @@ class IntakeTest {
     }
 
     private static List<Map<String, Object>> receipts(String subject) {
-        return office.receipts().stream().filter(each -> subject.equals(each.get("subject"))).toList();
+        return office.receipts().stream()
+                .filter(each -> subject.equals(each.get("subject")))
+                .toList();
     }
 
     private static long count(String query, Object... arguments) {

@@ -27,7 +27,8 @@ class KillTest {
     void a_worker_killed_in_the_middle_leaves_every_event_with_exactly_one_outcome() throws Exception {
         try (Office office = Office.open(6)) {
             office.send(IntStream.range(0, EVENTS)
-                    .mapToObj(i -> Filed.submission("KILL-" + i).to(office.topics().submissions()))
+                    .mapToObj(i ->
+                            Filed.submission("KILL-" + i).to(office.topics().submissions()))
                     .toList());
             killOnceOutcomesReach(office, EVENTS / 5);
             killOnceOutcomesReach(office, EVENTS / 2);
@@ -37,17 +38,25 @@ class KillTest {
             } finally {
                 last.destroy();
             }
-            assertThat(last.waitFor(30, java.util.concurrent.TimeUnit.SECONDS)).as("ends on SIGTERM").isTrue();
+            assertThat(last.waitFor(30, java.util.concurrent.TimeUnit.SECONDS))
+                    .as("ends on SIGTERM")
+                    .isTrue();
 
-            assertThat(new VerifyLedger(office.sql().getDataSource(), office.broker().bootstrap())
+            assertThat(new VerifyLedger(
+                                    office.sql().getDataSource(),
+                                    office.broker().bootstrap())
                             .verify(office.topics().submissions())
                             .partitions())
                     .allSatisfy(each -> assertThat(each.findings()).isEmpty());
-            for (String table : List.of("procedures", "procedure_status_history", "inbox_events", "answers", "procedure_registrations")) {
-                assertThat(office.count("select count(*) from " + table)).as(table).isEqualTo(EVENTS);
+            for (String table : List.of(
+                    "procedures", "procedure_status_history", "inbox_events", "answers", "procedure_registrations")) {
+                assertThat(office.count("select count(*) from " + table))
+                        .as(table)
+                        .isEqualTo(EVENTS);
             }
             assertThat(office.count("select count(*) from outbox_events")).isEqualTo(2L * EVENTS);
-            assertThat(office.count("select count(distinct folio) from procedures")).isEqualTo(EVENTS);
+            assertThat(office.count("select count(distinct folio) from procedures"))
+                    .isEqualTo(EVENTS);
         }
     }
 
@@ -89,6 +98,8 @@ class KillTest {
                         "VENTANILLA_TOPIC_PREFIX", office.topics().prefix(),
                         "VENTANILLA_HTTP_PORT", "0"));
         File log = new File("target", "killed-worker.log");
-        return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log)).start();
+        return builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .start();
     }
 }

@@ -2,7 +2,6 @@ package mx.ventanilla.ingest.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +31,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** An office for one test: a migrated database with the demonstration's cities, topics of its own, and a worker. */
 public final class Office implements AutoCloseable {
-    private static final List<String> CATALOGUE = List.of("01_municipalities.sql", "04_procedure_types_and_fields.sql", "06_scian_codes.sql");
+    private static final List<String> CATALOGUE =
+            List.of("01_municipalities.sql", "04_procedure_types_and_fields.sql", "06_scian_codes.sql");
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Database owner;
@@ -129,12 +129,14 @@ public final class Office implements AutoCloseable {
     }
 
     public void send(Filed... filed) {
-        send(java.util.Arrays.stream(filed).map(each -> each.to(topics.submissions())).toList());
+        send(java.util.Arrays.stream(filed)
+                .map(each -> each.to(topics.submissions()))
+                .toList());
     }
 
     public JdbcTemplate sql() {
-        DriverManagerDataSource source =
-                new DriverManagerDataSource(owner.jdbcUrl() + "?currentSchema=ventanilla,public", owner.user(), owner.password());
+        DriverManagerDataSource source = new DriverManagerDataSource(
+                owner.jdbcUrl() + "?currentSchema=ventanilla,public", owner.user(), owner.password());
         return new JdbcTemplate(source);
     }
 
@@ -147,8 +149,8 @@ public final class Office implements AutoCloseable {
         Awaitility.await("outcomes of " + messages)
                 .atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(outcomes())
-                        .isEqualTo(messages));
+                .untilAsserted(() ->
+                        org.assertj.core.api.Assertions.assertThat(outcomes()).isEqualTo(messages));
     }
 
     public long outcomes() {
@@ -157,8 +159,7 @@ public final class Office implements AutoCloseable {
 
     /** Receipts as the outbox holds them, oldest first. */
     public List<Map<String, Object>> receipts() {
-        return sql().queryForList(
-                        """
+        return sql().queryForList("""
                         select payload ->> 'outcome' as outcome, payload ->> 'eventId' as event_id, payload ->> 'subject' as subject, payload ->> 'folio' as folio,
                                (payload ->> 'procedureVersion')::int as version,
                                coalesce((select string_agg(v ->> 'code', ',') from jsonb_array_elements(payload -> 'violations') v), '') as codes,

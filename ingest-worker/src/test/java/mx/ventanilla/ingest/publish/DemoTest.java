@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.Locale;
 import mx.ventanilla.ingest.intake.Office;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,14 +40,18 @@ class DemoTest {
 
         JsonNode summary = publish(0, "--demo", "--wait=30");
 
-        assertThat(summary.get("published").asInt()).isEqualTo(expected.get("total").asInt());
-        expected.get("outcomes").properties().forEach(outcome -> assertThat(
-                        summary.get(outcome.getKey().toLowerCase(Locale.ROOT)).asInt())
-                .as(outcome.getKey())
-                .isEqualTo(outcome.getValue().asInt()));
+        assertThat(summary.get("published").asInt())
+                .isEqualTo(expected.get("total").asInt());
+        expected.get("outcomes")
+                .properties()
+                .forEach(outcome -> assertThat(summary.get(outcome.getKey().toLowerCase(Locale.ROOT))
+                                .asInt())
+                        .as(outcome.getKey())
+                        .isEqualTo(outcome.getValue().asInt()));
         assertThat(counts(summary.get("codes"))).isEqualTo(counts(expected.get("codes")));
         assertThat(counts(summary.get("warnings"))).isEqualTo(counts(expected.get("warnings")));
-        assertThat(office.count("select count(*) from procedures")).isEqualTo(expected.get("procedures").get("total").asLong());
+        assertThat(office.count("select count(*) from procedures"))
+                .isEqualTo(expected.get("procedures").get("total").asLong());
 
         JsonNode again = publish(0, "--demo", "--wait=30");
         assertThat(again.get("accepted").asInt()).isZero();
@@ -55,7 +59,8 @@ class DemoTest {
 
     private static Map<String, Integer> counts(JsonNode object) {
         Map<String, Integer> counts = new TreeMap<>();
-        object.properties().forEach(each -> counts.put(each.getKey(), each.getValue().asInt()));
+        object.properties()
+                .forEach(each -> counts.put(each.getKey(), each.getValue().asInt()));
         return counts;
     }
 
@@ -64,7 +69,12 @@ class DemoTest {
         CommandLine command = new CommandLine(new PublishCommand()).setOut(new PrintWriter(out));
         String[] all = java.util.stream.Stream.concat(
                         java.util.Arrays.stream(arguments),
-                        java.util.stream.Stream.of("--json", "--kafka", office.broker().bootstrap(), "--topic-prefix", office.topics().prefix()))
+                        java.util.stream.Stream.of(
+                                "--json",
+                                "--kafka",
+                                office.broker().bootstrap(),
+                                "--topic-prefix",
+                                office.topics().prefix()))
                 .toArray(String[]::new);
         assertThat(command.execute(all)).isEqualTo(exitCode);
         return JSON.readTree(out.toString());

@@ -28,8 +28,7 @@ public final class Cities {
 
     /** Guadalajara (14039) and Zapopan (14120), as the demonstration draws them. */
     public static Catalogue catalogue() {
-        Map<String, Municipality> cities = BOUNDARY
-                .matcher(demonstration())
+        Map<String, Municipality> cities = BOUNDARY.matcher(demonstration())
                 .results()
                 .map(found -> municipality(found.group(1), found.group(2)))
                 .collect(Collectors.toMap(Municipality::inegiCode, city -> city));

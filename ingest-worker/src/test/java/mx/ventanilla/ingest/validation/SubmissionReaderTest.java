@@ -14,10 +14,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import mx.ventanilla.contracts.EventType;
 import mx.ventanilla.contracts.SubmissionType;
 import mx.ventanilla.contracts.Violation;
 import mx.ventanilla.contracts.ViolationCode;
-import mx.ventanilla.contracts.EventType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +56,7 @@ class SubmissionReaderTest {
     private static List<String> found(Reading reading) {
         List<Violation> all = reading.dispatch(new Reading.Cases<>() {
             @Override
-            public List<Violation> readable(Reading.Readable readable) {
+            public List<Violation> legible(Reading.Legible readable) {
                 return readable.warnings();
             }
 
