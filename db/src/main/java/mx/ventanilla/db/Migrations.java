@@ -43,7 +43,9 @@ public final class Migrations {
 
     /** The text of a step with its placeholders resolved, as it is run on the named database. */
     public static String resolved(MigrationFile step, Map<String, String> environment, String database) {
-        return step.text().replace("${srid}", srid(environment)).replace("${flyway:database}", database);
+        return step.text()
+                .replace("${srid}", Integer.toString(srid(environment)))
+                .replace("${flyway:database}", database);
     }
 
     /**
@@ -63,7 +65,7 @@ public final class Migrations {
                 .baselineOnMigrate(false)
                 .outOfOrder(false)
                 .cleanDisabled(true)
-                .placeholders(Map.of("srid", srid(environment)))
+                .placeholders(Map.of("srid", Integer.toString(srid(environment))))
                 .callbacks(callbacks);
         lockTheSessionOnly(configuration);
         return configuration.load();
@@ -77,13 +79,14 @@ public final class Migrations {
                 .setTransactional(transactional);
     }
 
-    private static String srid(Map<String, String> environment) {
+    /** EPSG number of the projected system that parcels are stored in: {@code VENTANILLA_SRID}, default 32613. */
+    public static int srid(Map<String, String> environment) {
         String srid = environment.getOrDefault("VENTANILLA_SRID", DEFAULT_SRID);
         if (!srid.matches("[1-9][0-9]{3,5}")) {
             throw new IllegalArgumentException(
                     "VENTANILLA_SRID must be the EPSG number of a projected system in metres,"
                             + " such as 32613, but is '" + srid + "'");
         }
-        return srid;
+        return Integer.parseInt(srid);
     }
 }

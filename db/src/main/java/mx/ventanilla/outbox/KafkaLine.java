@@ -44,22 +44,31 @@ final class KafkaLine implements AutoCloseable {
 
     /** Sends in the given order and waits until everything is acknowledged or refused. */
     Delivery deliver(List<OutboxRow> events) throws InterruptedException {
-        Delivery delivery = new Delivery(new ArrayList<>(), new HashMap<>());
-        for (Sent sent : send(events)) {
-            try {
-                sent.answer().get();
-                if (!delivery.refused().containsKey(sent.event().shard())) {
-                    delivery.acknowledged().add(sent.event());
-                }
-            } catch (ExecutionException refused) {
-                delivery.refused()
-                        .putIfAbsent(
-                                sent.event().shard(),
-                                new Refusal(sent.event(), requireNonNullElse(refused.getCause(), refused)));
+        boolean complete = false;
+        try {
+            Delivery delivery = outcome(send(events));
+            complete = delivery.refused().isEmpty();
+            return delivery;
+        } finally {
+            if (!complete) {
+                close(); // nothing of this attempt may arrive after its repetition
             }
         }
-        if (!delivery.refused().isEmpty()) {
-            close(); // nothing of this attempt may arrive after its repetition
+    }
+
+    private static Delivery outcome(List<Sent> events) throws InterruptedException {
+        Delivery delivery = new Delivery(new ArrayList<>(), new HashMap<>());
+        for (Sent sent : events) {
+            OutboxRow event = sent.event();
+            try {
+                sent.answer().get();
+                if (!delivery.refused().containsKey(event.shard())) {
+                    delivery.acknowledged().add(event);
+                }
+            } catch (ExecutionException refused) {
+                Throwable cause = requireNonNullElse(refused.getCause(), refused);
+                delivery.refused().putIfAbsent(event.shard(), new Refusal(event, cause));
+            }
         }
         return delivery;
     }

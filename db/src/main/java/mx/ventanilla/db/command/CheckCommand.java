@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import mx.ventanilla.db.Login;
+import mx.ventanilla.db.Migrations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +31,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException {
         Login owner = db.owner();
-        Findings findings = Findings.of(owner.dataSource());
+        Findings findings = Findings.of(owner.dataSource(), Migrations.srid(db.environment()));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.of(findings));

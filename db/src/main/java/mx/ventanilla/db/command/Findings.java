@@ -83,9 +83,16 @@ record Findings(
             where inhparent = 'ventanilla.outbox_events'::regclass
             """;
 
+    /** From the catalogue and not with PostGIS' own function: before the first migration neither may be there. */
+    private static final String SRID = """
+            select substring(format_type(atttypid, atttypmod) from ',([0-9]+)\\)')::integer
+            from pg_attribute
+            where attrelid = to_regclass('ventanilla.procedure_registrations') and attname = 'parcel'
+            """;
+
     private static final String HAS_OUTBOX = "select to_regclass('ventanilla.outbox_events') is not null";
 
-    static Findings of(DataSource owner) throws SQLException {
+    static Findings of(DataSource owner, int wantedSrid) throws SQLException {
         int version = SchemaGate.version(owner);
         int wanted = Migrations.latestVersion();
         List<String> problems = new ArrayList<>();
@@ -105,9 +112,19 @@ record Findings(
                 problems.add("The schema is at version " + version + ", this build knows " + wanted + ": "
                         + (version < wanted ? "run ./ventanilla db migrate" : "use the newer build"));
             }
+            srid(statement, wantedSrid, problems);
             List<Worker> workers = workers(statement, problems);
             Outbox outbox = outbox(statement, problems);
             return new Findings(postgres, postgis, version, wanted, workers, outbox, problems);
+        }
+    }
+
+    private static void srid(Statement statement, int wanted, List<String> problems) throws SQLException {
+        try (ResultSet row = statement.executeQuery(SRID)) {
+            if (row.next() && row.getInt(1) != wanted) {
+                problems.add("Parcels are stored in EPSG:" + row.getInt(1) + " but VENTANILLA_SRID says " + wanted
+                        + ": set VENTANILLA_SRID=" + row.getInt(1) + " for every program");
+            }
         }
     }
 

@@ -69,6 +69,14 @@ class DbCommandTest {
     }
 
     @Test
+    void another_srid_than_the_one_of_the_tables_is_found() {
+        Map<String, String> environment = environment(MigratedDatabase.fresh());
+        environment.put("VENTANILLA_SRID", "32614");
+        assertThat(run(environment, "check")).isEqualTo(ExitCodes.CHECK_FAILED);
+        assertThat(out.toString()).contains("stored in EPSG:32613 but VENTANILLA_SRID says 32614");
+    }
+
+    @Test
     void an_edited_migration_is_found() throws Exception {
         Database database = MigratedDatabase.fresh();
         Sql.run(database, "update flyway_schema_history set checksum = 1 where version = '7'");
