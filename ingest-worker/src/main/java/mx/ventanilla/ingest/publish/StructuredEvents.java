@@ -3,7 +3,9 @@ package mx.ventanilla.ingest.publish;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +76,9 @@ final class StructuredEvents {
             return time;
         }
         try {
-            return OffsetDateTime.parse(time).plus(shift).toString();
+            // not toString(), which leaves zero seconds out, and the contract wants them
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                    OffsetDateTime.parse(time).plus(shift).truncatedTo(ChronoUnit.MILLIS));
         } catch (DateTimeParseException leaveItToTheCounter) {
             return time;
         }
