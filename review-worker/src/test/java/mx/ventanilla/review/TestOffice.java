@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import mx.ventanilla.db.MigratedDatabase;
 import mx.ventanilla.review.casefile.CaseFiles;
@@ -18,7 +20,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public final class TestOffice implements AutoCloseable {
     public static final String MUNICIPALITY = "14039";
 
-    private final Database owner = MigratedDatabase.fresh();
+    /** Databases that a test has given back; emptying one costs less than making another. */
+    private static final Deque<Database> EMPTIED = new ConcurrentLinkedDeque<>();
+
+    private final Database owner = database();
     private final Database login = MigratedDatabase.as(owner, "ventanilla_review");
     private final JdbcClient sql =
             JdbcClient.create(new DriverManagerDataSource(owner.jdbcUrl(), owner.user(), owner.password()));
@@ -31,6 +36,11 @@ public final class TestOffice implements AutoCloseable {
     public TestOffice() {
         municipalityId = key(
                 "insert into municipalities (inegi_code, name) values (?, 'Guadalajara') returning id", MUNICIPALITY);
+    }
+
+    private static Database database() {
+        Database emptied = EMPTIED.poll();
+        return emptied == null ? MigratedDatabase.fresh() : emptied;
     }
 
     private static HikariDataSource pool(Database login) {
@@ -220,6 +230,8 @@ public final class TestOffice implements AutoCloseable {
     @Override
     public void close() {
         worker.close();
+        change("truncate municipalities, outbox_events cascade");
+        EMPTIED.add(owner);
     }
 
     /** A clock that stands where it is put. */
