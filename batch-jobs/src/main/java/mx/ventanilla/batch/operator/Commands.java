@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** All commands, and what becomes of an exception that none of them expects. */
 @Command(
         name = "batch",
+        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Plan and run jobs over many rows, and look at what became of them.",
         footer = {

@@ -22,6 +22,18 @@ final class Demo implements Callable<Integer> {
     /** Quick to start on a small machine; the demo is over before optimised code would pay. */
     private static final List<String> JVM_OPTIONS = List.of("-XX:TieredStopAtLevel=1");
 
+    private static final String WHERE_TO_LOOK_NEXT = """
+            Where to look next, in another terminal:
+              ./ventanilla status                 what runs, with addresses and logs
+              ./ventanilla queue list --all       the departments' queues
+              ./ventanilla ledger verify          the proof that no event is missing
+              ./ventanilla publish FILE           your own submissions
+            Everything stays up until Ctrl-C.""";
+    private static final String WHAT_TO_TRY_NEXT = """
+            Every published event is accounted for. What to try next:
+              ./ventanilla demo                   the same, and it stays up to look around in
+              ./ventanilla up                     an office of your own, whose data are kept
+              ./ventanilla help                   all commands""";
     private static final Duration WATCH = Duration.ofSeconds(1);
 
     @Option(names = "--once", description = "stop everything at the end; exit 0 only if every event is accounted for")
@@ -37,8 +49,10 @@ final class Demo implements Callable<Integer> {
             office.stopWorkers();
             stack.beforeStop(office::stopWorkers);
             int exitCode = show(place, office, stack, steps);
-            if (!once) {
-                whereToLookNext(steps);
+            if (once) {
+                steps.say(whatToTryNext(exitCode));
+            } else {
+                steps.say(WHERE_TO_LOOK_NEXT);
                 stayUp(place);
             }
             steps.say("Stopping. Data and logs stay in " + place.home());
@@ -71,7 +85,16 @@ final class Demo implements Callable<Integer> {
                         .runInForeground(place));
         int listed = steps.step(
                 "the departments' queues",
-                () -> office.program(Module.REVIEW_WORKER, surroundings, "queue", "list", "--all", "--settled", "30s")
+                () -> office.program(
+                                Module.REVIEW_WORKER,
+                                surroundings,
+                                "queue",
+                                "list",
+                                "--all",
+                                "--limit",
+                                "5",
+                                "--settled",
+                                "30s")
                         .runInForeground(place));
         steps.say("Demo finished " + steps.sinceStart() + " after its start");
         return accounted == ExitCode.OK ? listed : accounted;
@@ -91,14 +114,10 @@ final class Demo implements Callable<Integer> {
         return surroundings;
     }
 
-    private static void whereToLookNext(Steps steps) {
-        steps.say("""
-                Where to look next, in another terminal:
-                  ./ventanilla status                 what runs, with addresses and logs
-                  ./ventanilla queue list --all       the departments' queues
-                  ./ventanilla ledger                 what became of every event
-                  ./ventanilla publish FILE           your own submissions
-                Everything stays up until Ctrl-C.""");
+    private static String whatToTryNext(int exitCode) {
+        return exitCode == ExitCode.OK
+                ? WHAT_TO_TRY_NEXT
+                : "The demo failed with exit code " + exitCode + "; see above.";
     }
 
     /** Ends with Ctrl-C, which ends the JVM, or when a part of the office dies. */

@@ -27,7 +27,7 @@ record PassThrough(Module module, List<String> arguments) {
         return switch (line.get(0)) {
             case "exec" -> exec(rest);
             case "db" -> Optional.of(new PassThrough(Module.DB, rest));
-            case "batch" -> Optional.of(new PassThrough(Module.BATCH_JOBS, line));
+            case "batch" -> Optional.of(new PassThrough(Module.BATCH_JOBS, rest));
             case "queue" -> Optional.of(new PassThrough(Module.REVIEW_WORKER, line));
             case "publish", "ledger" -> Optional.of(new PassThrough(Module.INGEST_WORKER, line));
             default -> Optional.empty();
