@@ -1,6 +1,7 @@
 package mx.ventanilla.review;
 
 import mx.ventanilla.review.command.QueueCommand;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
@@ -33,7 +34,9 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, where, parsed) -> {
-            where.getErr().println(where.getCommandName() + ": " + failure.getMessage());
+            where.getErr()
+                    .println(where.getCommandName() + ": "
+                            + NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
             return temporary(failure) ? TEMPORARY : FAILED;
         });
         useExitCode(line);

@@ -11,7 +11,7 @@ public sealed interface ClaimResult {
     /**
      * The reviewer holds these now.
      *
-     * @param reviews in the queue's order; empty when nothing was waiting that nobody else was just taking or changing
+     * @param reviews in the queue's order; empty when nothing was waiting
      */
     record Claimed(List<ClaimedReview> reviews) implements ClaimResult {
         public Claimed {

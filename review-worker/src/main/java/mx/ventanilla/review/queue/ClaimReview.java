@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import mx.ventanilla.contracts.ReviewClaimed;
 import mx.ventanilla.review.casefile.CaseFiles;
 import mx.ventanilla.review.queue.ClaimResult.Claimed;
@@ -17,8 +18,8 @@ import mx.ventanilla.review.queue.ClaimResult.UnknownDepartment;
 import mx.ventanilla.review.queue.ClaimResult.UnknownReviewer;
 
 /**
- * Gives a reviewer the first reviews of a department's queue, for as long as the department's lease. Never waits for
- * another reviewer, and never gives one review to two.
+ * Gives a reviewer the first reviews of a department's queue, for as long as the department's lease, and
+ * never gives one review to two.
  */
 public final class ClaimReview {
     /**
@@ -44,20 +45,40 @@ public final class ClaimReview {
             returning r.id, r.version, r.folio, r.due_on, r.rank_at, r.lease_until
             """;
 
+    /** Walks dependency_reviews_queue_idx and locks nothing. */
+    private static final String FIRST_IN_LINE = """
+            select procedure_id
+            from dependency_reviews
+            where department_id = :department_id and state = 'READY'
+            order by rank_at, id
+            limit :most
+            """;
+
     private final CaseFiles files;
 
     public ClaimReview(CaseFiles files) {
         this.files = files;
     }
 
+    /**
+     * Takes up to so many reviews. When everything in the queue is just being changed by others, it waits for them once
+     * and looks again, so that an empty answer means an empty queue.
+     */
     public ClaimResult claim(ClaimRequest request) {
+        ClaimResult first = inTransaction(request, seat -> take(request, seat));
+        boolean nothing = first.dispatch(List::isEmpty, refused -> false);
+        // A transaction of its own: the first one may hold locks on reviews, and nobody waits while he holds those.
+        return nothing ? inTransaction(request, seat -> takeAfterOthers(request, seat)) : first;
+    }
+
+    private ClaimResult inTransaction(ClaimRequest request, Function<Seat, List<ClaimedReview>> way) {
         return Objects.requireNonNull(files.transactions()
                 .execute(transaction -> Seat.find(files.jdbc(), request)
-                        .map(seat -> claim(request, seat))
+                        .map(seat -> claim(request, seat, way))
                         .orElseGet(() -> new UnknownDepartment(request.municipality(), request.department()))));
     }
 
-    private ClaimResult claim(ClaimRequest request, Seat seat) {
+    private ClaimResult claim(ClaimRequest request, Seat seat, Function<Seat, List<ClaimedReview>> way) {
         Long userId = seat.userId();
         String reviewer = seat.reviewer();
         if (userId == null || reviewer == null) {
@@ -69,7 +90,7 @@ public final class ClaimReview {
         if (seat.pausedReason() != null) {
             return new DepartmentPaused(request.department(), seat.pausedReason());
         }
-        List<ClaimedReview> claimed = take(seat.departmentId(), userId, request.most());
+        List<ClaimedReview> claimed = way.apply(seat);
         files.announcements()
                 .announce(claimed.stream()
                         .map(review -> event(review, request.department(), reviewer))
@@ -77,13 +98,27 @@ public final class ClaimReview {
         return new Claimed(claimed);
     }
 
-    private List<ClaimedReview> take(long departmentId, long userId, int most) {
+    private List<ClaimedReview> takeAfterOthers(ClaimRequest request, Seat seat) {
+        List<Long> procedures = files.jdbc()
+                .sql(FIRST_IN_LINE)
+                .param("department_id", seat.departmentId())
+                .param("most", request.most())
+                .query(Long.class)
+                .list();
+        if (procedures.isEmpty()) {
+            return List.of();
+        }
+        files.procedures().lock(procedures);
+        return take(request, seat);
+    }
+
+    private List<ClaimedReview> take(ClaimRequest request, Seat seat) {
         return files
                 .jdbc()
                 .sql(CLAIM)
-                .param("department_id", departmentId)
-                .param("user_id", userId)
-                .param("most", most)
+                .param("department_id", seat.departmentId())
+                .param("user_id", seat.userId())
+                .param("most", request.most())
                 .query((row, number) -> new Ranked(instant(row, "rank_at"), review(row)))
                 .stream()
                 .sorted(Comparator.comparing(Ranked::at)

@@ -3,7 +3,10 @@ package mx.ventanilla.review.queue;
 import static mx.ventanilla.review.RoutedOffice.FIRST;
 import static mx.ventanilla.review.RoutedOffice.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +85,23 @@ class ClaimReviewTest {
         List<Long> claimed =
                 reviewers.stream().flatMap(each -> each.join().stream()).toList();
         assertThat(claimed).hasSize(60).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_queue_whose_only_procedure_is_just_being_changed_does_not_look_empty() throws Exception {
+        long procedure = departments.routed();
+        CompletableFuture<List<ClaimedReview>> claim;
+        try (Connection other = DriverManager.getConnection(
+                office.login().jdbcUrl(), office.login().user(), office.login().password())) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("select from procedures where id = " + procedure + " for no key update");
+            claim = CompletableFuture.supplyAsync(() -> ask(FIRST, 1));
+            await().until(() ->
+                    office.number("select count(*) from pg_locks where not granted and mode = 'ShareLock'") > 0);
+            other.commit();
+        }
+
+        assertThat(claim.join()).hasSize(1);
     }
 
     private List<Long> claimUntilEmpty() {
