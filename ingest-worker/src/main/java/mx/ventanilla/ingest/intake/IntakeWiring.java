@@ -9,7 +9,12 @@ import mx.ventanilla.ingest.ledger.Cursors;
 import mx.ventanilla.outbox.OutboxRelay;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IntakeSettings.class)
 public class IntakeWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeWiring.class);
+
     /** A worker killed hard is noticed after this long; heartbeats go every third of it. */
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
 
@@ -85,6 +92,7 @@ public class IntakeWiring {
         properties.setAckMode(
                 ContainerProperties.AckMode.BATCH); // after the commit in the database; for lag tools only
         properties.setSyncCommits(false);
+        properties.setCommitCallback(IntakeWiring::noteCommit);
         properties.setShutdownTimeout(SHUTDOWN_TIMEOUT_MILLIS);
         ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<byte[], byte[]>(consumer(settings)), properties);
@@ -92,6 +100,13 @@ public class IntakeWiring {
         container.setCommonErrorHandler(trouble);
         container.setAutoStartup(false);
         return container;
+    }
+
+    /** Kafka refuses commits during a rebalance; nothing depends on them. */
+    private static void noteCommit(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception refused) {
+        if (refused != null) {
+            LOG.debug("Kafka did not note {}: {}", offsets, refused.getMessage());
+        }
     }
 
     private static Map<String, Object> consumer(IntakeSettings settings) {

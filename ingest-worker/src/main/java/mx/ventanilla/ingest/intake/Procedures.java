@@ -97,7 +97,9 @@ final class Procedures {
         }
         Map<ProcedureKey, Long> ids = new HashMap<>();
         jdbc.query(INSERT, row -> {
-            ids.put(new ProcedureKey(row.getString("source"), row.getString("external_id")), row.getLong("id"));
+            ids.put(
+                    new ProcedureKey(row.getString("source"), row.getString("external_id")),
+                    row.getLong("procedure_id"));
         });
         for (Dossier dossier : opened) {
             Long id = ids.get(dossier.key());

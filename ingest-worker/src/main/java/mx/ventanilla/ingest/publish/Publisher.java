@@ -16,6 +16,7 @@ final class Publisher implements Consumer<Outgoing>, AutoCloseable {
     private static final int DELIVERY_TIMEOUT_MILLIS = 60_000;
     private static final int REQUEST_TIMEOUT_MILLIS = 15_000;
     private static final int LINGER_MILLIS = 5;
+    private static final int BATCH_BYTES = 128 * 1024;
     private static final int MAX_REQUEST_BYTES = 4 * 1024 * 1024;
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -30,6 +31,10 @@ final class Publisher implements Consumer<Outgoing>, AutoCloseable {
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
                         ProducerConfig.ACKS_CONFIG, "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                        // On a topic made a moment ago a broker may take the second request before the first, and then
+                        // refuses the first for ever (OUT_OF_ORDER_SEQUENCE_NUMBER).
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1,
+                        ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES,
                         ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS,
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS,

@@ -49,7 +49,13 @@ public final class Office implements AutoCloseable {
         this.topics = new Topics("t" + UUID.randomUUID() + ".");
         broker.createTopics(topics.all().stream().collect(java.util.stream.Collectors.toMap(t -> t, t -> partitions)));
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrap(), "linger.ms", 5),
+                Map.of(
+                        "bootstrap.servers",
+                        broker.bootstrap(),
+                        "linger.ms",
+                        5,
+                        "max.in.flight.requests.per.connection",
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
