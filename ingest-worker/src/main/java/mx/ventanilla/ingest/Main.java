@@ -9,6 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "ingest-worker",
         mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = 1,
+        exitCodeOnExecutionException = 2,
         description = "Takes permit submissions from Kafka into the database.",
         subcommands = {RunCommand.class, PublishCommand.class, LedgerCommand.class})
 public final class Main {

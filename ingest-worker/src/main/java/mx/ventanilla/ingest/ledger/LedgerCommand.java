@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "ledger",
         mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = 1,
+        exitCodeOnExecutionException = 2,
         description = "What became of every message, and the proof that none is missing.",
         footer = {
             "",
@@ -48,12 +50,18 @@ public final class LedgerCommand {
 
     @Command(
             name = "verify",
+            exitCodeOnInvalidInput = 1,
+            exitCodeOnExecutionException = 2,
             description = "Proves that every message has exactly one outcome, or names what is missing.")
     int verify(@Option(names = "--json", description = "Print the report as JSON.") boolean json) {
         return report(json, true);
     }
 
-    @Command(name = "show", description = "Prints the counts per partition.")
+    @Command(
+            name = "show",
+            exitCodeOnInvalidInput = 1,
+            exitCodeOnExecutionException = 2,
+            description = "Prints the counts per partition.")
     int show(@Option(names = "--json", description = "Print the report as JSON.") boolean json) {
         return report(json, false);
     }
