@@ -1,23 +1,23 @@
 package mx.ventanilla.batch;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import mx.ventanilla.house.HouseRules;
 import org.junit.jupiter.api.Test;
 
-class HouseRulesTest {
-    private static final JavaClasses OURS = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("mx.ventanilla.batch");
+class HouseRulesTest implements HouseRules {
+    private static final JavaClasses OURS = HouseRules.classesOf("mx.ventanilla.batch");
 
-    @Test
-    void features_depend_on_one_another_in_one_direction() {
-        slices().matching("mx.ventanilla.batch.(*)..").should().beFreeOfCycles().check(OURS);
+    @Override
+    public String home() {
+        return "mx.ventanilla.batch";
+    }
+
+    @Override
+    public String askerOfTheZone() {
+        return "mx.ventanilla.batch.run.LocalTime";
     }
 
     @Test
@@ -59,21 +59,6 @@ class HouseRulesTest {
                 .that()
                 .doNotHaveFullyQualifiedName(Main.class.getName())
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
-                .check(OURS);
-    }
-
-    @Test
-    void wiring_goes_through_constructors() {
-        GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION.check(OURS);
-    }
-
-    @Test
-    void names_say_what_things_are() {
-        classes()
-                .should()
-                .haveNameNotMatching(".*(Impl|Dto|Entity|Util|Utils|Helper|Manager)$")
-                .andShould()
-                .haveNameNotMatching(".*\\.(Abstract|Base)[A-Z][a-z]*$")
                 .check(OURS);
     }
 }

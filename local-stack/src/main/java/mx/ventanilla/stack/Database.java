@@ -1,8 +1,8 @@
 package mx.ventanilla.stack;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A database and the owner's login to it.
@@ -12,9 +12,14 @@ import java.sql.SQLException;
  * @param password in the clear; {@link #toString} leaves it out
  */
 public record Database(String jdbcUrl, String user, String password) {
-    /** Opens a new connection; the caller closes it. */
+    /**
+     * Opens a new connection; the caller closes it. Not by DriverManager, which looks for drivers in the class loader of
+     * the calling thread: from an executable jar, threads of the common pool see none.
+     */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl, user, password);
+        PGSimpleDataSource server = new PGSimpleDataSource();
+        server.setURL(jdbcUrl);
+        return server.getConnection(user, password);
     }
 
     /** The same server and login, another database. */

@@ -1,7 +1,7 @@
 package mx.ventanilla.stack;
 
 import java.io.Serial;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +56,8 @@ public final class PlainLogging implements SLF4JServiceProvider {
         @Serial
         private static final long serialVersionUID = 1L;
 
+        private static final Clock CLOCK = Clock.systemUTC();
+
         Lines(String name) {
             this.name = name;
         }
@@ -73,7 +75,7 @@ public final class PlainLogging implements SLF4JServiceProvider {
                 Object @Nullable [] arguments,
                 @Nullable Throwable thrown) {
             String message = MessageFormatter.basicArrayFormat(pattern, arguments);
-            System.err.println(Instant.now() + " " + level + " " + name + " " + message);
+            System.err.println(CLOCK.instant() + " " + level + " " + name + " " + message);
             if (thrown != null) {
                 thrown.printStackTrace();
             }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,9 +154,7 @@ final class PostgresCluster implements Server {
     }
 
     private boolean accepts() {
-        Database database = maintenance();
-        try (Connection connection =
-                DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+        try (Connection connection = maintenance().connect()) {
             return connection.isValid(5);
         } catch (SQLException notYet) {
             return false;

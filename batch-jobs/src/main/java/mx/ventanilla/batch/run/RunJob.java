@@ -4,7 +4,6 @@ import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -111,7 +110,7 @@ public final class RunJob {
         }
         String found = "its process (%s) ended without a word; found at %s"
                 .formatted(dead.owner(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
-        LocalDateTime now = LocalDateTime.now(clock.withZone(ZoneId.systemDefault()));
+        LocalDateTime now = LocalTime.of(clock.instant());
         for (StepExecution step : execution.getStepExecutions()) {
             if (step.getStatus().isRunning()) {
                 step.setStatus(BatchStatus.FAILED);

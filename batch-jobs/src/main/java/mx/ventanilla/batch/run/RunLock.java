@@ -2,14 +2,13 @@ package mx.ventanilla.batch.run;
 
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Properties;
 import mx.ventanilla.db.Login;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -143,12 +142,11 @@ public final class RunLock implements AutoCloseable {
     }
 
     private static Connection connect(Login login, String job, String target) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", login.user());
-        properties.setProperty("password", login.password());
-        properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("ApplicationName", applicationName(job, target));
-        return DriverManager.getConnection(login.jdbcUrl(), properties);
+        PGSimpleDataSource server = new PGSimpleDataSource();
+        server.setURL(login.jdbcUrl());
+        server.setTcpKeepAlive(true);
+        server.setApplicationName(applicationName(job, target));
+        return server.getConnection(login.user(), login.password());
     }
 
     /** {@return name of this process among the database's sessions, as {@code 4711@host layer-import/zones}} */

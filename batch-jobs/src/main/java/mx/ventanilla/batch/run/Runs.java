@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,11 +123,8 @@ public final class Runs {
         return text == null ? "" : text;
     }
 
-    /** Spring Batch writes local time without a zone; {@code Main} sets the process to UTC for its sake. */
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp local = row.getTimestamp(column);
-        return local == null
-                ? null
-                : local.toLocalDateTime().atZone(ZoneId.systemDefault()).toInstant();
+        return local == null ? null : LocalTime.instant(local.toLocalDateTime());
     }
 }

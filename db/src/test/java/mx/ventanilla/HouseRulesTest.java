@@ -4,15 +4,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import mx.ventanilla.house.HouseRules;
 import org.junit.jupiter.api.Test;
 
 /** Arrows of this module: it knows none of its users, and its three rooms do not know one another. */
-class ArchitectureTest {
-    private static final JavaClasses MODULE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("mx.ventanilla.db", "mx.ventanilla.outbox", "mx.ventanilla.spatial");
+class HouseRulesTest implements HouseRules {
+    private static final JavaClasses MODULE =
+            HouseRules.classesOf("mx.ventanilla.db", "mx.ventanilla.outbox", "mx.ventanilla.spatial");
+
+    @Override
+    public String home() {
+        return "mx.ventanilla";
+    }
 
     @Test
     void the_database_module_knows_nothing_else_of_the_project() {
