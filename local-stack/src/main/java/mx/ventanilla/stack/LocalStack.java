@@ -8,10 +8,12 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import mx.ventanilla.stack.process.DirectoryLock;
 import mx.ventanilla.stack.process.ManagedProcess;
 import mx.ventanilla.stack.process.Ports;
+import mx.ventanilla.stack.process.ThreadPerTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,11 +77,17 @@ public final class LocalStack implements AutoCloseable {
     private static LocalStack starting(Path home, ExternalServers external, Consumer<String> say, DirectoryLock lock) {
         ManagedProcess.prepare(home);
         Ports ports = new Ports(home.resolve("ports.properties"));
-        var postgres = CompletableFuture.supplyAsync(() -> external.database()
-                .map(LocalStack::elsewhere)
-                .orElseGet(() -> startPostgres(new PostgresCluster(home, ports, say))));
-        var broker = CompletableFuture.supplyAsync(() ->
-                external.kafka().map(LocalStack::elsewhere).orElseGet(() -> startBroker(new KafkaNode(home, ports))));
+        Executor threads = new ThreadPerTask("start");
+        var postgres = CompletableFuture.supplyAsync(
+                () -> external.database()
+                        .map(LocalStack::elsewhere)
+                        .orElseGet(() -> startPostgres(new PostgresCluster(home, ports, say))),
+                threads);
+        var broker = CompletableFuture.supplyAsync(
+                () -> external.kafka()
+                        .map(LocalStack::elsewhere)
+                        .orElseGet(() -> startBroker(new KafkaNode(home, ports))),
+                threads);
         return new LocalStack(postgres, broker, lock);
     }
 

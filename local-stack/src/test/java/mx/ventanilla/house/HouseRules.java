@@ -12,6 +12,10 @@ import java.sql.DriverManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What every module promises; its own {@code HouseRulesTest} adds what its packages promise one another. */
@@ -67,6 +71,21 @@ public interface HouseRules {
                 .callMethod(LocalDate.class, "now")
                 .orShould()
                 .callMethod(ZoneId.class, "systemDefault")
+                .check(classesOf(home()));
+    }
+
+    /** Its threads have the system's class loader, which sees nothing of an executable jar. */
+    @Test
+    default void nothing_runs_in_the_common_pool() {
+        noClasses()
+                .should()
+                .callMethod(CompletableFuture.class, "supplyAsync", Supplier.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "runAsync", Runnable.class)
+                .orShould()
+                .callMethod(Collection.class, "parallelStream")
+                .orShould()
+                .callMethod(List.class, "parallelStream")
                 .check(classesOf(home()));
     }
 

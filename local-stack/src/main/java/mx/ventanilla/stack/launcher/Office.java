@@ -1,15 +1,17 @@
 package mx.ventanilla.stack.launcher;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import mx.ventanilla.stack.Database;
 import mx.ventanilla.stack.ExternalServers;
 import mx.ventanilla.stack.LocalStack;
+import mx.ventanilla.stack.process.ThreadPerTask;
 
 /** The steps by which the whole office comes up; {@code up} and {@code demo} differ in what they keep. */
 final class Office {
@@ -72,18 +74,22 @@ final class Office {
 
     /** All at once: most of a start is waiting for the others. */
     void startWorkers(Surroundings surroundings, List<String> jvmOptions) {
-        List<CompletableFuture<Void>> starts = new ArrayList<>();
-        Worker.all(place)
-                .forEach(
-                        worker -> starts.add(CompletableFuture.runAsync(() -> worker.start(surroundings, jvmOptions))));
         try {
-            CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
+            forEveryWorker(worker -> worker.start(surroundings, jvmOptions));
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
         }
     }
 
     void stopWorkers() {
-        Worker.all(place).parallelStream().forEach(Worker::stop);
+        forEveryWorker(Worker::stop);
+    }
+
+    private void forEveryWorker(Consumer<Worker> task) {
+        Executor threads = new ThreadPerTask("worker");
+        CompletableFuture.allOf(Worker.all(place).stream()
+                        .map(worker -> CompletableFuture.runAsync(() -> task.accept(worker), threads))
+                        .toArray(CompletableFuture[]::new))
+                .join();
     }
 }

@@ -30,7 +30,7 @@ class LauncherTest {
         assertThat(demo.exitCode()).as(demo.output()).isEqualTo(3);
         assertThat(demo.output())
                 .contains("publish --demo --wait as ventanilla_ingest")
-                .contains("queue list --all --settled 30s as ventanilla_review");
+                .contains("queue list --all --limit 5 --settled 30s as ventanilla_review");
         assertThat(ventanilla("status").exitCode()).isEqualTo(ExitCode.STOPPED);
     }
 
@@ -43,7 +43,7 @@ class LauncherTest {
             assertThat(ventanilla("status", "--json").output())
                     .contains("\"name\":\"review-worker\",\"state\":\"ready\"");
             assertThat(ventanilla("batch", "list", "--json"))
-                    .isEqualTo(new Ended(ExitCode.OK, "batch list --json as ventanilla_batch\n"));
+                    .isEqualTo(new Ended(ExitCode.OK, "list --json as ventanilla_batch\n"));
             assertThat(ventanilla("exec", "ingest-worker", "publish", "a.ndjson"))
                     .isEqualTo(new Ended(3, "publish a.ndjson as ventanilla_ingest\n"));
             assertThat(ventanilla("demo").exitCode()).isEqualTo(ExitCode.ALREADY_RUNNING);
