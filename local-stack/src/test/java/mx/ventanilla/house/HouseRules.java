@@ -28,12 +28,14 @@ public interface HouseRules {
         return "nobody";
     }
 
-    /** The module's classes without its tests. */
+    /** The module's classes without its tests, read once. */
     static JavaClasses classesOf(String... packages) {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .withImportOption(new ImportOption.DoNotIncludeJars())
-                .importPackages(packages);
+        return ReadClasses.BY_PACKAGES.computeIfAbsent(
+                List.of(packages),
+                named -> new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(new ImportOption.DoNotIncludeJars())
+                        .importPackages(named));
     }
 
     @Test
