@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** kill -9 of the worker's own process in the middle of a stream. */
 class KilledWorkerTest {
-    private static final int PROCEDURES = 4_000;
+    private static final int PROCEDURES = Integer.getInteger("ventanilla.kill.events", 4_000);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Test
