@@ -20,9 +20,6 @@ final class BoardText {
         StringBuilder text = new StringBuilder();
         board.departments()
                 .forEach(department -> text.append(section(department)).append('\n'));
-        if (board.departments().isEmpty()) {
-            text.append(language.say("No hay tal dependencia.\n", "There is no such department.\n"));
-        }
         if (!board.needsRouting().isEmpty()) {
             text.append(needsRouting(board.needsRouting()));
         }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** Prints the queues in their order. */
 @Command(name = "list", description = "Print a department's queue, or all of them.", mixinStandardHelpOptions = true)
 final class ListQueues implements Callable<Integer> {
+    private static final int USAGE = 1;
     private static final int TEMPORARY = 75;
 
     @Mixin
@@ -49,9 +50,27 @@ final class ListQueues implements Callable<Integer> {
             if (settled != null && !new Settling(board, query, door).await(settled)) {
                 return TEMPORARY;
             }
-            print(board.read(query));
+            Board found = board.read(query);
+            if (found.departments().isEmpty()) {
+                return nothingOfThatName(query);
+            }
+            print(found);
             return 0;
         }
+    }
+
+    /** An empty list would read as: no work to do. */
+    private int nothingOfThatName(BoardQuery query) {
+        door.say(door.language()
+                .say(
+                        "No hay dependencia %s en el municipio %s. Vea las que hay: ./ventanilla queue list --all",
+                        "There is no department %s in municipality %s. See which there are: ./ventanilla queue list --all")
+                .formatted(orAny(query.department()), orAny(query.municipality())));
+        return USAGE;
+    }
+
+    private String orAny(@Nullable String code) {
+        return code == null ? door.language().say("(cualquiera)", "(any)") : code;
     }
 
     private void print(Board board) {

@@ -61,6 +61,17 @@ class QueueCommandTest {
     }
 
     @Test
+    void a_department_that_does_not_exist_is_not_taken_for_one_without_work() {
+        int exit =
+                run("queue", "list", "--municipality", TestOffice.MUNICIPALITY, "--department", "nope", "--lang", "en");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("There is no department nope in municipality " + TestOffice.MUNICIPALITY)
+                .contains("./ventanilla queue list --all");
+    }
+
+    @Test
     void all_departments_and_what_needs_routing_are_printed_in_english_too() {
         departments.routed();
         long unknown = office.procedure(office.procedureType("circus"));
