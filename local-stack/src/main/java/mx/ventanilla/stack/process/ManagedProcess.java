@@ -139,9 +139,10 @@ public final class ManagedProcess {
         record.erase();
     }
 
+    /** By the shell's own kill: the program of that name is missing on a minimal Debian. */
     private static void signal(String signal, ProcessHandle process) {
         try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+            new ProcessBuilder("/bin/sh", "-c", "kill -s \"$1\" \"$2\"", "sh", signal, Long.toString(process.pid()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
