@@ -1,11 +1,16 @@
 package mx.ventanilla.review.announcement;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import mx.ventanilla.contracts.CloudEventHeaders;
 import mx.ventanilla.contracts.EventSource;
+import mx.ventanilla.contracts.EventType;
 import mx.ventanilla.contracts.ReviewEvent;
 import mx.ventanilla.contracts.Topics;
 import mx.ventanilla.outbox.EventIds;
@@ -26,9 +31,25 @@ public final class Announcements {
         this.clock = clock;
     }
 
-    /** The caller holds the lock on the procedure of every event; that keeps the order of events of one folio. */
+    /** The caller holds the lock on what every event is about; that keeps the order of the events about one thing. */
     public void announce(List<? extends ReviewEvent> events) {
         outbox.append(events.stream().map(this::envelope).toList());
+    }
+
+    /** So many events that the statement of the fact completes and appends. */
+    public BlankEvents blank(EventType type, int events) {
+        UUID[] ids = Stream.generate(() -> EventIds.next(clock)).limit(events).toArray(UUID[]::new);
+        return new BlankEvents(
+                ids, type.topic(UNPREFIXED), type.wireName(), JSON.writeValueAsString(sharedHeaders(type)));
+    }
+
+    /**
+     * The events for a statement that appends them together with the fact: a JSON array of id, aggregatetype, aggregateid,
+     * type, payload and headers, as the columns of {@code outbox_events} are called.
+     */
+    public String rows(List<? extends ReviewEvent> events) {
+        return JSON.writeValueAsString(
+                events.stream().map(event -> Row.of(envelope(event))).toList());
     }
 
     private OutboxEvent envelope(ReviewEvent event) {
@@ -43,14 +64,32 @@ public final class Announcements {
     }
 
     private Map<String, String> headers(UUID id, ReviewEvent event) {
+        Map<String, String> headers = new HashMap<>(sharedHeaders(event.type()));
+        headers.put(CloudEventHeaders.ID, id.toString());
+        headers.put(CloudEventHeaders.SUBJECT, event.key());
+        return headers;
+    }
+
+    private Map<String, String> sharedHeaders(EventType type) {
         return Map.of(
                 CloudEventHeaders.SPEC_VERSION, CloudEventHeaders.SPEC_VERSION_1_0,
-                CloudEventHeaders.ID, id.toString(),
                 CloudEventHeaders.SOURCE, EventSource.REVIEW_WORKER.uri(),
-                CloudEventHeaders.TYPE, event.type().wireName(),
-                CloudEventHeaders.SUBJECT, event.key(),
+                CloudEventHeaders.TYPE, type.wireName(),
                 CloudEventHeaders.TIME, clock.instant().toString(),
-                CloudEventHeaders.DATASCHEMA, event.type().dataschema(),
+                CloudEventHeaders.DATASCHEMA, type.dataschema(),
                 CloudEventHeaders.CONTENT_TYPE, CloudEventHeaders.JSON);
+    }
+
+    private record Row(
+            UUID id, String aggregatetype, String aggregateid, String type, String payload, Map<String, String> headers) {
+        static Row of(OutboxEvent event) {
+            return new Row(
+                    event.id(),
+                    event.topic(),
+                    event.key(),
+                    event.type(),
+                    new String(event.payload(), UTF_8),
+                    event.headers());
+        }
     }
 }

@@ -2,7 +2,6 @@ package mx.ventanilla.review.casefile;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import mx.ventanilla.outbox.Outbox;
@@ -48,13 +47,9 @@ public record CaseFiles(
                 new Reviews(jdbc, announcements));
     }
 
-    /** Locks the procedure that a review belongs to; empty when there is no such review. */
+    /** Locks a review and, before it, its procedure; empty when there is no such review. */
     public Optional<OpenFile> open(long reviewId) {
-        return reviews.find(reviewId).map(found -> {
-            OpenProcedure procedure =
-                    procedures.lock(List.of(found.procedureId())).get(0);
-            return new OpenFile(procedure, reviews.find(reviewId).orElseThrow());
-        });
+        return OpenFile.find(jdbc, reviewId);
     }
 
     public Progress progress() {

@@ -26,13 +26,14 @@ public final class Progress {
      */
     public OpenProcedure advance(OpenProcedure procedure, Cause cause) {
         Map<WaitingReview, Deadline> ready = new LinkedHashMap<>();
-        for (WaitingReview review : reviews.freed(procedure.id())) {
+        Outlook outlook = reviews.outlook(procedure.id());
+        for (WaitingReview review : outlook.freed()) {
             ready.put(
                     review,
                     deadlines.ofReview(review.municipalityId(), review.maximumBusinessDays(), review.priority()));
         }
         reviews.makeReady(ready);
-        if (procedure.state() == ProcedureState.IN_REVIEW && reviews.complete(procedure.id())) {
+        if (procedure.state() == ProcedureState.IN_REVIEW && outlook.complete()) {
             return procedures
                     .move(List.of(new Transition(procedure, ProcedureState.DIRECTOR_REVIEW, cause)))
                     .get(0);

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import mx.ventanilla.contracts.ReviewState;
 import mx.ventanilla.review.announcement.Announcements;
@@ -14,32 +13,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The reviews of a procedure's file. Every method expects that the caller holds the lock on the procedure. */
 public final class Reviews {
-    /** By primary key. */
-    private static final String FIND = """
-            select r.id, r.procedure_id, r.municipality_id, r.folio, d.code as department,
-                   d.may_reject as department_may_reject, r.is_required as required, r.round, r.version, r.state, r.due_on,
-                   r.holder_user_id as holder_id, u.email as holder
-            from dependency_reviews r
-            join departments d on d.id = r.department_id
-            left join users u on u.id = r.holder_user_id
-            where r.id = :id
-            """;
-
     /**
-     * Whatever may begin: no review it waits for is open any more. By the leading column of dependency_reviews_key, then
-     * by the primary keys. REJECTED counts as finished, because a procedure that goes on after a rejection (by a department
-     * that is not required, or where everyone is heard) would otherwise wait for ever.
+     * By the leading column of dependency_reviews_key, then by the primary keys. A review is free when no review that it
+     * waits for is open any more. REJECTED counts as finished, because a procedure that goes on after a rejection (by a
+     * department that is not required, or where everyone is heard) would otherwise wait for ever.
      */
-    private static final String FREED = """
+    private static final String OF_PROCEDURE = """
             select r.id, r.version, r.folio, r.municipality_id, d.code as department, r.round, r.priority,
-                   r.maximum_business_days
+                   r.maximum_business_days, r.state, r.is_required,
+                   r.state = 'PENDING'
+                   and not exists (select from review_dependencies w
+                                   join dependency_reviews awaited on awaited.id = w.depends_on_review_id
+                                   where w.review_id = r.id and awaited.state not in ('APPROVED', 'REJECTED', 'SKIPPED')) as is_free
             from dependency_reviews r
             join departments d on d.id = r.department_id
             where r.procedure_id = :procedure_id
-              and r.state = 'PENDING'
-              and not exists (select from review_dependencies w
-                              join dependency_reviews awaited on awaited.id = w.depends_on_review_id
-                              where w.review_id = r.id and awaited.state not in ('APPROVED', 'REJECTED', 'SKIPPED'))
             order by r.id
             """;
 
@@ -67,18 +55,6 @@ public final class Reviews {
             where procedure_id = any (:procedure_ids) and answered_at is null and expired_at is null
             """;
 
-    /**
-     * By the leading column of dependency_reviews_key. Where a plan has no required review at all, every review counts: a
-     * procedure that nobody must look at is not approved by silence.
-     */
-    private static final String OPEN_OBLIGATIONS = """
-            select case when count(*) filter (where is_required) > 0
-                        then count(*) filter (where is_required and state not in ('APPROVED', 'REJECTED', 'SKIPPED'))
-                        else count(*) filter (where state not in ('APPROVED', 'REJECTED', 'SKIPPED')) end
-            from dependency_reviews
-            where procedure_id = :procedure_id
-            """;
-
     private static final Set<ReviewState> NOT_BEGUN =
             Set.of(ReviewState.PENDING, ReviewState.READY, ReviewState.ON_HOLD, ReviewState.PREVENTION);
     private static final Set<ReviewState> OPEN = Set.of(
@@ -92,16 +68,12 @@ public final class Reviews {
         this.announcements = announcements;
     }
 
-    Optional<FiledReview> find(long reviewId) {
-        return jdbc.sql(FIND).param("id", reviewId).query(FiledReview.class).optional();
-    }
-
-    /** The pending reviews of the procedure that wait for nobody any more. */
-    public List<WaitingReview> freed(long procedureId) {
-        return jdbc.sql(FREED)
+    /** Where the procedure stands with its departments. */
+    Outlook outlook(long procedureId) {
+        return Outlook.of(jdbc.sql(OF_PROCEDURE)
                 .param("procedure_id", procedureId)
-                .query(WaitingReview.class)
-                .list();
+                .query((row, number) -> Outlook.line(row))
+                .list());
     }
 
     /** Puts the reviews into their departments' queues and tells so. */
@@ -120,15 +92,6 @@ public final class Reviews {
         announcements.announce(reviews.entrySet().stream()
                 .map(entry -> entry.getKey().ready(entry.getValue()))
                 .toList());
-    }
-
-    /** Whether every department that must answer has done so. */
-    public boolean complete(long procedureId) {
-        return jdbc.sql(OPEN_OBLIGATIONS)
-                        .param("procedure_id", procedureId)
-                        .query(Integer.class)
-                        .single()
-                == 0;
     }
 
     /** Ends every review that no reviewer holds. What somebody is working on may still be answered, for the record. */

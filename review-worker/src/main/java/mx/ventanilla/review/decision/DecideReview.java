@@ -1,7 +1,6 @@
 package mx.ventanilla.review.decision;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,13 +57,18 @@ public final class DecideReview {
     }
 
     private DecisionResult decide(ReviewDecision decision, OpenFile file) {
-        Optional<Resolutions.Given> before = resolutions.find(decision.decisionId());
-        if (before.isPresent()) {
-            return before.get().isThe(decision)
-                    ? new Recorded(file.review().version(), file.procedure().state(), true)
-                    : new DecisionIdReused(decision.decisionId());
-        }
-        return refusal(decision, file).<DecisionResult>map(refused -> refused).orElseGet(() -> record(decision, file));
+        return refusal(decision, file)
+                .map(refused -> repeated(decision, file).orElse(refused))
+                .orElseGet(() -> record(decision, file));
+    }
+
+    /** What is refused now may have been recorded before. */
+    private Optional<DecisionResult> repeated(ReviewDecision decision, OpenFile file) {
+        return resolutions
+                .find(decision.decisionId())
+                .map(given -> given.isThe(decision)
+                        ? new Recorded(file.review().version(), file.procedure().state(), true)
+                        : new DecisionIdReused(decision.decisionId()));
     }
 
     private static Optional<Refused> refusal(ReviewDecision decision, OpenFile file) {
@@ -96,15 +100,11 @@ public final class DecideReview {
 
     private DecisionResult record(ReviewDecision decision, OpenFile file) {
         FiledReview review = file.review();
-        Instant now = clock.instant();
-        long userId = Objects.requireNonNull(review.holderId(), "a review with a holder's e-mail has a holder");
-        if (!resolutions.add(decision, review, userId, now)) {
+        String events = files.announcements().rows(List.of(event(decision, review)));
+        if (!resolutions.record(decision, review, clock.instant(), events)) {
             return new DecisionIdReused(decision.decisionId());
         }
-        boolean ends = decision.resolution().reviewState().isEnd();
-        resolutions.answer(review, decision.resolution(), ends ? now : null);
-        files.announcements().announce(List.of(event(decision, review)));
-        OpenProcedure after = follow(decision, file, userId);
+        OpenProcedure after = follow(decision, file);
         return new Recorded(review.version() + 1, after.state(), false);
     }
 
@@ -120,7 +120,7 @@ public final class DecideReview {
                 decision.comment());
     }
 
-    private OpenProcedure follow(ReviewDecision decision, OpenFile file, long userId) {
+    private OpenProcedure follow(ReviewDecision decision, OpenFile file) {
         OpenProcedure procedure = file.procedure();
         if (!inDepartments(procedure)) {
             return procedure; // it went on or ended meanwhile; the answer is kept for the record
@@ -133,9 +133,13 @@ public final class DecideReview {
         return switch (decision.resolution()) {
             case APPROVED -> files.progress().advance(procedure, cause);
             case REJECTED -> rejected(procedure, review, cause);
-            case PREVENTION ->
-                preventions.ask(procedure, new PreventionRequest(review.id(), userId, decision.comment()), cause);
+            case PREVENTION -> preventions.ask(procedure, request(decision, review), cause);
         };
+    }
+
+    private static PreventionRequest request(ReviewDecision decision, FiledReview review) {
+        long userId = Objects.requireNonNull(review.holderId(), "only the holder decides");
+        return new PreventionRequest(review.id(), userId, decision.comment());
     }
 
     private OpenProcedure rejected(OpenProcedure procedure, FiledReview review, Cause cause) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import mx.ventanilla.contracts.Resolution;
 import mx.ventanilla.contracts.ReviewDecision;
+import mx.ventanilla.contracts.ReviewState;
 import mx.ventanilla.review.casefile.FiledReview;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Answers as they were given. The caller holds the lock on the procedure. */
@@ -20,22 +20,32 @@ final class Resolutions {
             where decision_id = :decision_id
             """;
 
-    /** Inserts nothing when the id is taken meanwhile by a decision on another procedure. */
-    private static final String ADD = """
-            insert into dependency_resolutions
-                (decision_id, review_id, municipality_id, review_version, user_id, resolution, comment, decided_at)
-            values (:decision_id, :review_id, :municipality_id, :review_version, :user_id, :resolution, :comment, :decided_at)
-            on conflict (decision_id) do nothing
-            """;
-
     /**
-     * By primary key and version alone: with a predicate on the state, the planner would walk the dead entries of the
-     * partial index on leases.
+     * The answer, the review and the event at once; nothing of it when the id is taken. The review by primary key and
+     * version alone: with a predicate on the state, the planner would walk the dead entries of the partial index on leases.
      */
-    private static final String ANSWER = """
-            update dependency_reviews
-            set state = :state, version = version + 1, holder_user_id = null, lease_until = null, decided_at = :decided_at
-            where id = :id and version = :version
+    private static final String RECORD = """
+            with kept as (
+                insert into dependency_resolutions
+                    (decision_id, review_id, municipality_id, review_version, user_id, resolution, comment, decided_at)
+                values (:decision_id, :review_id, :municipality_id, :version, :user_id, :resolution, :comment, :now)
+                on conflict (decision_id) do nothing
+                returning review_id
+            ), answered as (
+                update dependency_reviews r
+                set state = :state, version = r.version + 1, holder_user_id = null, lease_until = null, decided_at = :decided_at
+                from kept
+                where r.id = :review_id and r.version = :version
+                returning r.id
+            ), told as (
+                insert into outbox_events (id, shard, aggregatetype, aggregateid, type, payload, headers)
+                select e.id, (hashtext(aggregateid) & 15)::smallint, aggregatetype, aggregateid, type,
+                       convert_to(payload, 'UTF8'), headers
+                from answered
+                cross join json_to_recordset(cast(:events as json)) as e
+                    (id uuid, aggregatetype text, aggregateid text, type text, payload text, headers jsonb)
+            )
+            select (select count(*) from kept) as kept, (select count(*) from answered) as answered
             """;
 
     private final JdbcClient jdbc;
@@ -51,35 +61,31 @@ final class Resolutions {
                 .optional();
     }
 
-    /** Keeps the answer; returns false when the id of the decision is taken. */
-    boolean add(ReviewDecision decision, FiledReview review, long userId, Instant decidedAt) {
-        return jdbc.sql(ADD)
-                        .param("decision_id", decision.decisionId().toString())
-                        .param("review_id", review.id())
-                        .param("municipality_id", review.municipalityId())
-                        .param("review_version", review.version())
-                        .param("user_id", userId)
-                        .param("resolution", decision.resolution().name())
-                        .param("comment", decision.comment())
-                        .param("decided_at", decidedAt.atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+    /** Keeps the answer with all that follows for the review; returns false when the id of the decision is taken. */
+    boolean record(ReviewDecision decision, FiledReview review, Instant now, String events) {
+        ReviewState state = decision.resolution().reviewState();
+        return jdbc.sql(RECORD)
+                .param("decision_id", decision.decisionId().toString())
+                .param("review_id", review.id())
+                .param("municipality_id", review.municipalityId())
+                .param("version", review.version())
+                .param("user_id", review.holderId())
+                .param("resolution", decision.resolution().name())
+                .param("comment", decision.comment())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("state", state.name())
+                .param("decided_at", state.isEnd() ? now.atOffset(ZoneOffset.UTC) : null, Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("events", events)
+                .query((row, number) -> kept(review, row.getInt("kept"), row.getInt("answered")))
+                .single();
     }
 
-    void answer(FiledReview review, Resolution resolution, @Nullable Instant decidedAt) {
-        int changed = jdbc.sql(ANSWER)
-                .param("state", resolution.reviewState().name())
-                .param(
-                        "decided_at",
-                        decidedAt == null ? null : decidedAt.atOffset(ZoneOffset.UTC),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("id", review.id())
-                .param("version", review.version())
-                .update();
-        if (changed != 1) {
-            throw new IllegalStateException("Review %d left version %d although its procedure is locked"
+    private static boolean kept(FiledReview review, int kept, int answered) {
+        if (kept != answered) {
+            throw new IllegalStateException("Review %d left version %d although it is locked"
                     .formatted(review.id(), review.version()));
         }
+        return kept == 1;
     }
 
     /**

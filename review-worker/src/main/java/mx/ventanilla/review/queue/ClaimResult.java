@@ -74,4 +74,15 @@ public sealed interface ClaimResult {
                     "Department %s is paused: %s".formatted(department, reason));
         }
     }
+
+    /** The reviewer holds as many reviews as he may. */
+    record EnoughInHand(String reviewer, int limit) implements Refused {
+        @Override
+        public String explain(Language language) {
+            return language.say(
+                    "%s ya tiene %d revisiones, las que puede tener. Resuelva o devuelva alguna."
+                            .formatted(reviewer, limit),
+                    "%s holds %d reviews, as many as allowed. Decide or release one first.".formatted(reviewer, limit));
+        }
+    }
 }

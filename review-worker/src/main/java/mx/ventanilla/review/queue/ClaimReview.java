@@ -1,84 +1,62 @@
 package mx.ventanilla.review.queue;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import mx.ventanilla.contracts.ReviewClaimed;
 import mx.ventanilla.review.casefile.CaseFiles;
 import mx.ventanilla.review.queue.ClaimResult.Claimed;
 import mx.ventanilla.review.queue.ClaimResult.DepartmentPaused;
+import mx.ventanilla.review.queue.ClaimResult.EnoughInHand;
 import mx.ventanilla.review.queue.ClaimResult.NotOfThisDepartment;
 import mx.ventanilla.review.queue.ClaimResult.UnknownDepartment;
 import mx.ventanilla.review.queue.ClaimResult.UnknownReviewer;
+import mx.ventanilla.review.queue.QueueLine.Taken;
+import mx.ventanilla.review.queue.StartHints.Queue;
+import mx.ventanilla.review.queue.StartHints.Start;
 
 /**
  * Gives a reviewer the first reviews of a department's queue, for as long as the department's lease, and
  * never gives one review to two.
  */
 public final class ClaimReview {
-    /**
-     * Walks dependency_reviews_queue_idx in its order. Row locks on the review and its procedure, each passed over when
-     * somebody else holds it; the procedure's keeps the order of its events, and no review of an ended one is given out.
-     */
-    static final String CLAIM = """
-            with next as (
-                select r.id
-                from dependency_reviews r
-                join procedures p on p.id = r.procedure_id and p.state in ('IN_REVIEW', 'PREVENTION', 'DIRECTOR_REVIEW')
-                where r.department_id = :department_id and r.state = 'READY'
-                order by r.rank_at, r.id
-                limit :most
-                for update of r skip locked
-                for no key update of p skip locked
-            )
-            update dependency_reviews r
-            set state = 'IN_REVIEW', version = r.version + 1, holder_user_id = :user_id, claimed_at = now(),
-                lease_until = now() + (select lease from departments where id = :department_id)
-            from next
-            where r.id = next.id
-            returning r.id, r.version, r.folio, r.due_on, r.rank_at, r.lease_until
-            """;
-
-    /** Walks dependency_reviews_queue_idx and locks nothing. */
-    private static final String FIRST_IN_LINE = """
-            select procedure_id
-            from dependency_reviews
-            where department_id = :department_id and state = 'READY'
-            order by rank_at, id
-            limit :most
-            """;
-
     private final CaseFiles files;
+    private final QueueLine line;
+    private final StartHints hints = new StartHints(System::nanoTime);
 
+    /** One for a whole process: it remembers where the queues begin. */
     public ClaimReview(CaseFiles files) {
         this.files = files;
+        this.line = new QueueLine(files.jdbc(), files.announcements());
     }
 
-    /**
-     * Takes up to so many reviews. When everything in the queue is just being changed by others, it waits for them once
-     * and looks again, so that an empty answer means an empty queue.
-     */
+    /** Takes up to so many reviews. An empty answer means an empty queue. */
     public ClaimResult claim(ClaimRequest request) {
-        ClaimResult first = inTransaction(request, seat -> take(request, seat));
+        Queue queue = new Queue(request.municipality(), request.department());
+        Start start = hints.start(queue);
+        List<Taken> taken = line.take(request, start.after(), false);
+        if (taken.isEmpty()) {
+            return claimSlowly(request);
+        }
+        hints.taken(queue, start, taken.get(taken.size() - 1).place());
+        return claimed(taken);
+    }
+
+    /** Nothing behind the hint, or nothing for this reviewer: finds out which, and misses no review. */
+    private ClaimResult claimSlowly(ClaimRequest request) {
+        ClaimResult first = inSeat(request, allowed -> line.take(allowed, Place.FRONT, true));
         boolean nothing = first.dispatch(List::isEmpty, refused -> false);
         // A transaction of its own: the first one may hold locks on reviews, and nobody waits while he holds those.
-        return nothing ? inTransaction(request, seat -> takeAfterOthers(request, seat)) : first;
+        return nothing ? inSeat(request, line::takeOneAfterOthers) : first;
     }
 
-    private ClaimResult inTransaction(ClaimRequest request, Function<Seat, List<ClaimedReview>> way) {
+    private ClaimResult inSeat(ClaimRequest request, Function<ClaimRequest, List<Taken>> way) {
         return Objects.requireNonNull(files.transactions()
                 .execute(transaction -> Seat.find(files.jdbc(), request)
                         .map(seat -> claim(request, seat, way))
                         .orElseGet(() -> new UnknownDepartment(request.municipality(), request.department()))));
     }
 
-    private ClaimResult claim(ClaimRequest request, Seat seat, Function<Seat, List<ClaimedReview>> way) {
+    private ClaimResult claim(ClaimRequest request, Seat seat, Function<ClaimRequest, List<Taken>> way) {
         Long userId = seat.userId();
         String reviewer = seat.reviewer();
         if (userId == null || reviewer == null) {
@@ -90,60 +68,13 @@ public final class ClaimReview {
         if (seat.pausedReason() != null) {
             return new DepartmentPaused(request.department(), seat.pausedReason());
         }
-        List<ClaimedReview> claimed = way.apply(seat);
-        files.announcements()
-                .announce(claimed.stream()
-                        .map(review -> event(review, request.department(), reviewer))
-                        .toList());
-        return new Claimed(claimed);
+        int room = Desk.room(files.jdbc(), userId, seat.workLimit());
+        return room == 0
+                ? new EnoughInHand(reviewer, Objects.requireNonNull(seat.workLimit()))
+                : claimed(way.apply(request.atMost(room)));
     }
 
-    private List<ClaimedReview> takeAfterOthers(ClaimRequest request, Seat seat) {
-        List<Long> procedures = files.jdbc()
-                .sql(FIRST_IN_LINE)
-                .param("department_id", seat.departmentId())
-                .param("most", request.most())
-                .query(Long.class)
-                .list();
-        if (procedures.isEmpty()) {
-            return List.of();
-        }
-        files.procedures().lock(procedures);
-        return take(request, seat);
+    private static ClaimResult claimed(List<Taken> taken) {
+        return new Claimed(taken.stream().map(Taken::review).toList());
     }
-
-    private List<ClaimedReview> take(ClaimRequest request, Seat seat) {
-        return files
-                .jdbc()
-                .sql(CLAIM)
-                .param("department_id", seat.departmentId())
-                .param("user_id", seat.userId())
-                .param("most", request.most())
-                .query((row, number) -> new Ranked(instant(row, "rank_at"), review(row)))
-                .stream()
-                .sorted(Comparator.comparing(Ranked::at)
-                        .thenComparing(ranked -> ranked.review().id()))
-                .map(Ranked::review)
-                .toList();
-    }
-
-    private static ClaimedReview review(ResultSet row) throws SQLException {
-        return new ClaimedReview(
-                row.getLong("id"),
-                row.getInt("version"),
-                row.getString("folio"),
-                row.getObject("due_on", LocalDate.class),
-                instant(row, "lease_until"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static ReviewClaimed event(ClaimedReview review, String department, String reviewer) {
-        return new ReviewClaimed(
-                review.folio(), review.id(), review.version(), department, reviewer, review.leaseUntil());
-    }
-
-    private record Ranked(Instant at, ClaimedReview review) {}
 }

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param pausedReason why nobody may claim at the moment; null when work goes on
  * @param userId key of the reviewer; null when the municipality has no such active user
  * @param reviewer e-mail as the office writes it; null like {@code userId}
+ * @param workLimit how many reviews the reviewer may hold; null when there is no limit
  * @param assigned whether the reviewer works for the department
  */
 record Seat(
@@ -18,10 +19,11 @@ record Seat(
         @Nullable String pausedReason,
         @Nullable Long userId,
         @Nullable String reviewer,
+        @Nullable Integer workLimit,
         boolean assigned) {
     /** By municipalities_inegi_code_key, departments_code_key, users_email_key and the assignments' primary key. */
     private static final String FIND = """
-            select d.id as department_id, d.paused_reason, u.id as user_id, u.email as reviewer,
+            select d.id as department_id, d.paused_reason, u.id as user_id, u.email as reviewer, u.work_limit,
                    a.user_id is not null as assigned
             from municipalities m
             join departments d on d.municipality_id = m.id and d.code = :department and d.deleted_at is null

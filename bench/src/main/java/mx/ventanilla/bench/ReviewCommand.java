@@ -1,0 +1,74 @@
+package mx.ventanilla.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import mx.ventanilla.stack.ExternalServers;
+import mx.ventanilla.stack.LocalStack;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Measures claims and decisions with four clients on a database of its own. */
+@Command(
+        name = "review",
+        description = "Claims and decisions a second, on a PostgreSQL of its own; takes some minutes.",
+        mixinStandardHelpOptions = true)
+final class ReviewCommand implements Callable<Integer> {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    @Option(names = "--json", description = "Print the figures as one JSON document.")
+    private boolean json;
+
+    @Option(names = "--open", defaultValue = "10000", description = "Open reviews, by default ${DEFAULT-VALUE}.")
+    private int open;
+
+    @Option(
+            names = "--million",
+            defaultValue = "1000000",
+            description = "Open reviews of the large queue, by default ${DEFAULT-VALUE}; 0 leaves it out.")
+    private int million;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "The figures are medians of so many rounds.")
+    private int rounds;
+
+    @Option(names = "--directory", description = "Where the servers keep their files; by default a new one.")
+    private @Nullable Path directory;
+
+    @Override
+    public Integer call() throws IOException {
+        Path place = directory == null ? Files.createTempDirectory("ventanilla-bench-") : directory;
+        ExternalServers noBroker = new ExternalServers(Optional.empty(), Optional.of("none"));
+        try (LocalStack stack = LocalStack.start(place, noBroker, this::say)) {
+            FullOffice office = new FullOffice(stack.postgres().freshDatabase("bench"));
+            try (Reviewers reviewers = new Reviewers(office)) {
+                print(new ReviewBench(office, reviewers, rounds, this::say).measure(open, million));
+            }
+        }
+        return 0;
+    }
+
+    private void print(ReviewFigures figures) {
+        command.commandLine()
+                .getOut()
+                .println(json ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures) : figures);
+        command.commandLine().getOut().flush();
+    }
+
+    private void say(String progress) {
+        command.commandLine().getErr().println(progress);
+        command.commandLine().getErr().flush();
+    }
+}

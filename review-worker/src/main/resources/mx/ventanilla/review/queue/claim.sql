@@ -1,0 +1,45 @@
+-- From the reviewer's question to the event in one statement and one transaction: the fewest that a claim can take.
+-- Locks the reviews it takes and nothing else, and passes over those that somebody else has locked.
+with seat as materialized (
+    -- municipalities_inegi_code_key, departments_code_key, users_email_key, department_user_assignments_pkey
+    select d.id as department_id, d.code as department, d.lease, u.id as user_id, u.email as reviewer
+    from municipalities m
+    join departments d on d.municipality_id = m.id and d.code = :department and d.deleted_at is null and d.paused_reason is null
+    join users u on u.municipality_id = m.id and lower(u.email) = lower(:reviewer) and u.is_active and u.deleted_at is null
+        and (u.work_limit is null or :within_limit)
+    join department_user_assignments a on a.department_id = d.id and a.user_id = u.id and a.is_active
+    where m.inegi_code = :municipality
+), next as (
+    -- dependency_reviews_queue_idx in its order, from the hint on; the state of the procedure by its primary key
+    select r.id
+    from dependency_reviews r
+    where r.department_id = (select department_id from seat)
+      and r.state = 'READY'
+      and (r.rank_at, r.id) > (cast(:after_rank_at as timestamptz), cast(:after_id as bigint))
+      and (select p.state from procedures p where p.id = r.procedure_id) in ('IN_REVIEW', 'PREVENTION', 'DIRECTOR_REVIEW')
+    order by r.rank_at, r.id
+    limit :most
+    for no key update of r skip locked
+), taken as (
+    update dependency_reviews r
+    set state = 'IN_REVIEW', version = r.version + 1, holder_user_id = s.user_id, claimed_at = now(), lease_until = now() + s.lease
+    from next, seat s
+    where r.id = next.id
+    returning r.id, r.version, r.folio, r.due_on, r.rank_at, r.lease_until, s.department, s.reviewer
+), placed as (
+    select t.*, row_number() over (order by t.rank_at, t.id) as place
+    from taken t
+), told as (
+    insert into outbox_events (id, shard, aggregatetype, aggregateid, type, payload, headers)
+    select e.id, (hashtext(p.folio) & 15)::smallint, :topic, p.folio, :type,
+           convert_to(json_build_object(
+               'folio', p.folio, 'reviewId', p.id, 'reviewVersion', p.version, 'department', p.department, 'reviewer', p.reviewer,
+               'leaseUntil', to_char(p.lease_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text, 'UTF8'),
+           cast(:headers as jsonb) || jsonb_build_object(:id_header, e.id, :subject_header, p.folio)
+    from placed p
+    cross join lateral (select (cast(:event_ids as uuid[]))[p.place] as id) e
+    order by p.place
+)
+select id, version, folio, due_on, rank_at, lease_until
+from placed
+order by place
