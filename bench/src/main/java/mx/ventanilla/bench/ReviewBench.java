@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 
 /** The measurements, each on a queue filled for it; nine tenths of the queue are worked off. */
 final class ReviewBench {
-    private static final int WARM_UP = 3_000;
+    private static final int WARM_UP = 12_000;
     private static final int TWENTY = 20;
     /** Twenties empty a queue in less than a second; more of them are needed to measure anything. */
     private static final int TWENTIES_PER_OPEN = 5;

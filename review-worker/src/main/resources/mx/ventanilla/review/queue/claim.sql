@@ -10,13 +10,14 @@ with seat as materialized (
     join department_user_assignments a on a.department_id = d.id and a.user_id = u.id and a.is_active
     where m.inegi_code = :municipality
 ), next as (
-    -- dependency_reviews_queue_idx in its order, from the hint on; the state of the procedure by its primary key
+    -- dependency_reviews_queue_idx in its order, from the hint on; the state of the procedure by its primary key. As a test
+    -- inside the subquery, because outside it the planner believes that hardly any passes and plans every claim anew.
     select r.id
     from dependency_reviews r
     where r.department_id = (select department_id from seat)
       and r.state = 'READY'
       and (r.rank_at, r.id) > (cast(:after_rank_at as timestamptz), cast(:after_id as bigint))
-      and (select p.state from procedures p where p.id = r.procedure_id) in ('IN_REVIEW', 'PREVENTION', 'DIRECTOR_REVIEW')
+      and (select p.state in ('IN_REVIEW', 'PREVENTION', 'DIRECTOR_REVIEW') from procedures p where p.id = r.procedure_id)
     order by r.rank_at, r.id
     limit :most
     for no key update of r skip locked
