@@ -29,7 +29,7 @@ public final class Outbox {
 
     /**
      * Writes the events in the caller's transaction; they are published after its commit, or never. The caller holds the
-     * lock on the procedure that an event is about, which is what keeps the order per key.
+     * lock on the procedure or the review that an event is about, which is what keeps the order of the events about it.
      */
     public void append(List<OutboxEvent> events) {
         if (events.isEmpty()) {

@@ -54,6 +54,7 @@ public final class Main {
         list(line, "ledger", "what became of every event");
         list(line, "batch", "run, list and inspect batch jobs");
         list(line, "db", "migrate, info, validate, undo, load and more");
+        list(line, "bench", "measure how fast the office works on this machine");
         list(line, "test", "build everything and run all tests");
         return line;
     }

@@ -10,7 +10,8 @@ enum Module {
     DB("db", Login.OWNER),
     INGEST_WORKER("ingest-worker", Login.INGEST),
     REVIEW_WORKER("review-worker", Login.REVIEW),
-    BATCH_JOBS("batch-jobs", Login.BATCH);
+    BATCH_JOBS("batch-jobs", Login.BATCH),
+    BENCH("bench", Login.OWNER);
 
     private final String directory;
     private final Login login;

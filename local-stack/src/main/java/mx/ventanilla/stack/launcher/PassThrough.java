@@ -28,6 +28,7 @@ record PassThrough(Module module, List<String> arguments) {
             case "exec" -> exec(rest);
             case "db" -> Optional.of(new PassThrough(Module.DB, rest));
             case "batch" -> Optional.of(new PassThrough(Module.BATCH_JOBS, rest));
+            case "bench" -> Optional.of(new PassThrough(Module.BENCH, rest));
             case "queue" -> Optional.of(new PassThrough(Module.REVIEW_WORKER, line));
             case "publish", "ledger" -> Optional.of(new PassThrough(Module.INGEST_WORKER, line));
             default -> Optional.empty();
@@ -46,7 +47,8 @@ record PassThrough(Module module, List<String> arguments) {
 
     private Map<String, String> environment(Place place) {
         ExternalServers external = ExternalServers.from(System.getenv());
-        if (asksForHelp()
+        if (module == Module.BENCH // measures on servers of its own
+                || asksForHelp()
                 || (external.database().isPresent() && external.kafka().isPresent())) {
             return Map.of();
         }

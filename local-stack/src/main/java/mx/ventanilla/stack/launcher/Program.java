@@ -60,7 +60,7 @@ final class Program {
 
     private List<String> command(Place place) {
         List<String> command = new ArrayList<>(List.of(JavaCommand.java(), "-Xmx512m", "-XX:+UseSerialGC"));
-        if (module != Module.BATCH_JOBS) {
+        if (module != Module.BATCH_JOBS && module != Module.BENCH) {
             // a quick start is worth more than fast code in a command that ends soon; jobs over whole cities do not
             command.add("-XX:TieredStopAtLevel=1");
         }

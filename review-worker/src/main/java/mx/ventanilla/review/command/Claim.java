@@ -3,9 +3,13 @@ package mx.ventanilla.review.command;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import mx.ventanilla.review.casefile.CaseFiles;
+import mx.ventanilla.review.queue.ClaimInTurn;
 import mx.ventanilla.review.queue.ClaimRequest;
+import mx.ventanilla.review.queue.ClaimResult;
 import mx.ventanilla.review.queue.ClaimReview;
 import mx.ventanilla.review.queue.ClaimedReview;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,24 +28,33 @@ final class Claim implements Callable<Integer> {
     @Option(names = "--municipality", required = true, paramLabel = "INEGI", description = "Such as 14039.")
     private String municipality = "";
 
-    @Option(names = "--department", required = true, paramLabel = "CODE", description = "Such as civil_protection.")
-    private String department = "";
+    @Option(
+            names = "--department",
+            paramLabel = "CODE",
+            description = "Such as civil_protection; by default the reviewer's most urgent one.")
+    private @Nullable String department;
 
     @Option(names = "--reviewer", required = true, paramLabel = "E-MAIL", description = "Who takes them.")
     private String reviewer = "";
 
-    @Option(names = "--most", defaultValue = "1", description = "How many at most, by default ${DEFAULT-VALUE}.")
+    @Option(names = {"--count", "--most"}, defaultValue = "1", description = "How many at most, by default ${DEFAULT-VALUE}.")
     private int most;
 
     @Override
     public Integer call() {
-        ClaimRequest request = new ClaimRequest(municipality, department, reviewer, most);
         try (HikariDataSource pool = door.open()) {
-            return new ClaimReview(door.files(pool)).claim(request).dispatch(this::print, refused -> {
+            return claim(door.files(pool)).dispatch(this::print, refused -> {
                 door.say(refused.explain(door.language()));
                 return FAILED;
             });
         }
+    }
+
+    private ClaimResult claim(CaseFiles files) {
+        ClaimReview claim = new ClaimReview(files);
+        return department == null
+                ? new ClaimInTurn(files, claim).claim(municipality, reviewer, most)
+                : claim.claim(new ClaimRequest(municipality, department, reviewer, most));
     }
 
     private int print(List<ClaimedReview> claimed) {

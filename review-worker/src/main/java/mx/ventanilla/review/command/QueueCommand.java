@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "queue",
         description = "The departments' review queues.",
         mixinStandardHelpOptions = true,
-        subcommands = {ListQueues.class, ShowProcedure.class, Claim.class, Release.class, Decide.class})
+        subcommands = {ListQueues.class, ShowProcedure.class, Claim.class, Keep.class, Release.class, Reassign.class, Pause.class, Decide.class})
 public final class QueueCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -18,6 +18,6 @@ public final class QueueCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Say what to do: list, show, claim, release or decide");
+        throw new ParameterException(command.commandLine(), "Say what to do: list, show, claim, keep, release, reassign, pause or decide");
     }
 }
