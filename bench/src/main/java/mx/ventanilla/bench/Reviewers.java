@@ -64,8 +64,7 @@ final class Reviewers implements AutoCloseable {
         String email = "reviewer" + reviewer + "@gdl.example.mx";
         String department = "department_" + (turn % FullOffice.DEPARTMENTS + 1);
         long start = System.nanoTime();
-        List<ClaimedReview> claimed = claim.claim(
-                        new ClaimRequest(FullOffice.MUNICIPALITY, department, email, atOnce))
+        List<ClaimedReview> claimed = claim.claim(new ClaimRequest(FullOffice.MUNICIPALITY, department, email, atOnce))
                 .dispatch(reviews -> reviews, refused -> {
                     throw new IllegalStateException(refused.toString());
                 });

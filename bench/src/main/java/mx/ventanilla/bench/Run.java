@@ -16,8 +16,7 @@ record Run(double perSecond, double p99Millis) {
     static Run of(int reviews, long nanos, long[] claimNanos) {
         long[] sorted = claimNanos.clone();
         Arrays.sort(sorted);
-        return new Run(
-                reviews * NANOS_PER_SECOND / nanos, sorted[(int) (sorted.length * 0.99)] / NANOS_PER_MILLI);
+        return new Run(reviews * NANOS_PER_SECOND / nanos, sorted[(int) (sorted.length * 0.99)] / NANOS_PER_MILLI);
     }
 
     @Override

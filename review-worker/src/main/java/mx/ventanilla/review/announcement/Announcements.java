@@ -81,7 +81,12 @@ public final class Announcements {
     }
 
     private record Row(
-            UUID id, String aggregatetype, String aggregateid, String type, String payload, Map<String, String> headers) {
+            UUID id,
+            String aggregatetype,
+            String aggregateid,
+            String type,
+            String payload,
+            Map<String, String> headers) {
         static Row of(OutboxEvent event) {
             return new Row(
                     event.id(),

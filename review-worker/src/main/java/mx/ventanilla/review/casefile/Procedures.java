@@ -85,8 +85,13 @@ public final class Procedures {
         String rows = RowsParameter.of(transitions.stream().map(HistoryRow::of).toList());
         int moved = jdbc.sql(MOVE)
                 .param("rows", rows)
-                .param("ids", transitions.stream().map(step -> step.procedure().id()).toArray(Long[]::new))
-                .param("events", announcements.rows(transitions.stream().map(Transition::event).toList()))
+                .param(
+                        "ids",
+                        transitions.stream().map(step -> step.procedure().id()).toArray(Long[]::new))
+                .param(
+                        "events",
+                        announcements.rows(
+                                transitions.stream().map(Transition::event).toList()))
                 .query(Integer.class)
                 .single();
         if (moved != transitions.size()) {

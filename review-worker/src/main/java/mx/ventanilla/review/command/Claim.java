@@ -37,7 +37,10 @@ final class Claim implements Callable<Integer> {
     @Option(names = "--reviewer", required = true, paramLabel = "E-MAIL", description = "Who takes them.")
     private String reviewer = "";
 
-    @Option(names = {"--count", "--most"}, defaultValue = "1", description = "How many at most, by default ${DEFAULT-VALUE}.")
+    @Option(
+            names = {"--count", "--most"},
+            defaultValue = "1",
+            description = "How many at most, by default ${DEFAULT-VALUE}.")
     private int most;
 
     @Override

@@ -10,7 +10,16 @@ import picocli.CommandLine.Spec;
         name = "queue",
         description = "The departments' review queues.",
         mixinStandardHelpOptions = true,
-        subcommands = {ListQueues.class, ShowProcedure.class, Claim.class, Keep.class, Release.class, Reassign.class, Pause.class, Decide.class})
+        subcommands = {
+            ListQueues.class,
+            ShowProcedure.class,
+            Claim.class,
+            Keep.class,
+            Release.class,
+            Reassign.class,
+            Pause.class,
+            Decide.class
+        })
 public final class QueueCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -18,6 +27,7 @@ public final class QueueCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Say what to do: list, show, claim, keep, release, reassign, pause or decide");
+        throw new ParameterException(
+                command.commandLine(), "Say what to do: list, show, claim, keep, release, reassign, pause or decide");
     }
 }

@@ -82,8 +82,8 @@ final class Resolutions {
 
     private static boolean kept(FiledReview review, int kept, int answered) {
         if (kept != answered) {
-            throw new IllegalStateException("Review %d left version %d although it is locked"
-                    .formatted(review.id(), review.version()));
+            throw new IllegalStateException(
+                    "Review %d left version %d although it is locked".formatted(review.id(), review.version()));
         }
         return kept == 1;
     }

@@ -6,7 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What a reviewer has in hand. */
 final class Desk {
     /** One claim of a reviewer with a limit after another, until the caller's transaction ends. */
-    private static final String LOCK = "select 1 from (select pg_advisory_xact_lock(7310002, hashint8(:user_id))) locked";
+    private static final String LOCK =
+            "select 1 from (select pg_advisory_xact_lock(7310002, hashint8(:user_id))) locked";
 
     /** By dependency_reviews_holder_idx. */
     private static final String IN_HAND = """

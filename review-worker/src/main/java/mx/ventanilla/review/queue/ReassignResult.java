@@ -30,7 +30,8 @@ public sealed interface ReassignResult {
 
         /** Why, and what to do. */
         public String explain(Language language) {
-            return language.say("Revisión %d: %s.".formatted(reviewId, why.es), "Review %d: %s.".formatted(reviewId, why.en));
+            return language.say(
+                    "Revisión %d: %s.".formatted(reviewId, why.es), "Review %d: %s.".formatted(reviewId, why.en));
         }
     }
 

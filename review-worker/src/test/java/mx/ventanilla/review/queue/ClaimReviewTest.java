@@ -98,7 +98,8 @@ class ClaimReviewTest {
         try (Connection other = DriverManager.getConnection(
                 office.login().jdbcUrl(), office.login().user(), office.login().password())) {
             other.setAutoCommit(false);
-            other.createStatement().execute("select from dependency_reviews where procedure_id = " + procedure + " for no key update");
+            other.createStatement()
+                    .execute("select from dependency_reviews where procedure_id = " + procedure + " for no key update");
             claim = CompletableFuture.supplyAsync(() -> ask(FIRST, 1));
             await().until(() ->
                     office.number("select count(*) from pg_locks where not granted and mode = 'ShareLock'") > 0);
@@ -266,7 +267,9 @@ class ClaimReviewTest {
             statement = statement.replaceAll("(?<!:):" + name + "\\b", "\\$" + place++);
         }
         try (Connection session = DriverManager.getConnection(
-                        office.login().jdbcUrl(), office.login().user(), office.login().password());
+                        office.login().jdbcUrl(),
+                        office.login().user(),
+                        office.login().password());
                 Statement sql = session.createStatement()) {
             sql.execute("set plan_cache_mode = force_generic_plan");
             sql.execute("prepare claim (" + String.join(", ", parameters.values()) + ") as " + statement);

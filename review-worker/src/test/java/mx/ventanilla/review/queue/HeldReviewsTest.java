@@ -49,8 +49,13 @@ class HeldReviewsTest {
         assertThat(office.texts("""
                 select (h.key = any (select jsonb_object_keys(o.headers) from outbox_events o where o.type = 'review.ready'))::text
                 from outbox_events e, jsonb_each_text(e.headers) h where e.type = 'review.claimed'
-                """)).as("the same headers as any other event").hasSize(8).containsOnly("true");
-        assertThat(office.text("select (headers ->> 'ce_id' = id::text)::text from outbox_events where type = 'review.claimed'"))
+                """))
+                .as("the same headers as any other event")
+                .hasSize(8)
+                .containsOnly("true");
+        assertThat(
+                        office.text(
+                                "select (headers ->> 'ce_id' = id::text)::text from outbox_events where type = 'review.claimed'"))
                 .isEqualTo("true");
         assertThat(office.number("select count(distinct shard) from outbox_events"))
                 .as("one folio, one shard")
@@ -90,7 +95,8 @@ class HeldReviewsTest {
         office.change("update dependency_reviews set lease_until = now() where id = ?", held.id());
         KeepReview keep = new KeepReview(office.files());
 
-        assertThat(keep.keep(held.id(), held.version(), RoutedOffice.reviewer(SECOND))).isEmpty();
+        assertThat(keep.keep(held.id(), held.version(), RoutedOffice.reviewer(SECOND)))
+                .isEmpty();
         assertThat(keep.keep(held.id(), held.version() - 1, HOLDER)).isEmpty();
         Instant until = keep.keep(held.id(), held.version(), HOLDER).orElseThrow();
 
@@ -110,7 +116,9 @@ class HeldReviewsTest {
                 .limit(4)
                 .toList();
 
-        assertThat(both.stream().mapToInt(each -> each.join().dispatch(List::size, refused -> 0)).sum())
+        assertThat(both.stream()
+                        .mapToInt(each -> each.join().dispatch(List::size, refused -> 0))
+                        .sum())
                 .isEqualTo(3);
         assertThat(departments.ask(FIRST, HOLDER, 2)).isEqualTo(new ClaimResult.EnoughInHand(HOLDER, 3));
     }
@@ -120,9 +128,11 @@ class HeldReviewsTest {
         departments.routed();
         PauseDepartment departmentsPause = new PauseDepartment(office.files());
 
-        assertThat(departmentsPause.pause(TestOffice.MUNICIPALITY, FIRST, "Mudanza")).isTrue();
+        assertThat(departmentsPause.pause(TestOffice.MUNICIPALITY, FIRST, "Mudanza"))
+                .isTrue();
         assertThat(departments.ask(FIRST, HOLDER, 1)).isEqualTo(new ClaimResult.DepartmentPaused(FIRST, "Mudanza"));
-        assertThat(departmentsPause.pause(TestOffice.MUNICIPALITY, "parks", "Mudanza")).isFalse();
+        assertThat(departmentsPause.pause(TestOffice.MUNICIPALITY, "parks", "Mudanza"))
+                .isFalse();
 
         assertThat(departmentsPause.resume(TestOffice.MUNICIPALITY, FIRST)).isTrue();
         assertThat(only(departments.ask(FIRST, HOLDER, 1))).isNotNull();
@@ -140,8 +150,8 @@ class HeldReviewsTest {
                 FIRST);
         ClaimInTurn claim = new ClaimInTurn(office.files(), new ClaimReview(office.files()));
 
-        List<String> served = Stream.generate(
-                        () -> only(claim.claim(TestOffice.MUNICIPALITY, HOLDER, 1)).id())
+        List<String> served = Stream.generate(() ->
+                        only(claim.claim(TestOffice.MUNICIPALITY, HOLDER, 1)).id())
                 .limit(6)
                 .map(id -> office.text(
                         "select d.code from dependency_reviews r join departments d on d.id = r.department_id where r.id = ?",
@@ -172,7 +182,8 @@ class HeldReviewsTest {
                         .<String>dispatch(given -> "", refused -> refused.explain(Language.EN)))
                 .contains("987654", "queue list");
 
-        assertThat(reassign.reassign(held.id(), held.version(), supervisor, other)).isInstanceOf(Reassigned.class);
+        assertThat(reassign.reassign(held.id(), held.version(), supervisor, other))
+                .isInstanceOf(Reassigned.class);
 
         assertThat(office.events(procedure)).endsWith("review.released", "review.claimed");
         assertThat(departments.decide(departments.decision(held, FIRST, Resolution.APPROVED)))
