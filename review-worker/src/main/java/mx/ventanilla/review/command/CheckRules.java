@@ -47,10 +47,7 @@ final class CheckRules implements Callable<Integer> {
         }
         List<Problem> problems = new ArrayList<>();
         for (String each : municipality == null ? sets.municipalities() : List.of(municipality)) {
-            sets.export(each)
-                    .ifPresentOrElse(
-                            rules -> problems.addAll(sets.check(rules)),
-                            () -> problems.add(Problem.error("municipality", "no existe " + each, "there is no " + each)));
+            problems.addAll(sets.checkInForce(each));
         }
         return problems;
     }

@@ -12,7 +12,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Prints how a file differs from the rules in force; nothing when it does not. */
-@Command(name = "diff", description = "Print how a file differs from the rules in force.", mixinStandardHelpOptions = true)
+@Command(
+        name = "diff",
+        description = "Print how a file differs from the rules in force.",
+        mixinStandardHelpOptions = true)
 final class DiffRules implements Callable<Integer> {
     @Mixin
     private RuleDesk desk = new RuleDesk();

@@ -74,22 +74,27 @@ final class ExplanationText {
 
     private String rule(Reason reason) {
         return reason.condition() == null
-                ? language.say("la regla %d del tipo de trámite la pide siempre", "rule %d of the type always asks for it")
+                ? language.say(
+                                "la regla %d del tipo de trámite la pide siempre",
+                                "rule %d of the type always asks for it")
                         .formatted(reason.ruleId())
                 : language.say("se cumple la condición de la regla %d: %s", "the condition of rule %d holds: %s")
                         .formatted(reason.ruleId(), reason.condition());
     }
 
     private String notInvolved(Explanation.Left left, Explanation explanation) {
-        boolean involvedOtherwise =
-                explanation.departments().stream().anyMatch(part -> part.department().equals(left.department()));
-        String text = language.say("no se cumple la condición de la regla %d: %s", "the condition of rule %d does not hold: %s")
+        boolean involvedOtherwise = explanation.departments().stream()
+                .anyMatch(part -> part.department().equals(left.department()));
+        String text = language.say(
+                        "no se cumple la condición de la regla %d: %s", "the condition of rule %d does not hold: %s")
                 .formatted(left.ruleId(), left.condition());
         return "%s: %s%s"
                 .formatted(
                         left.department(),
                         text,
-                        involvedOtherwise ? language.say(" (participa por otra razón)", " (it takes part for another reason)") : "");
+                        involvedOtherwise
+                                ? language.say(" (participa por otra razón)", " (it takes part for another reason)")
+                                : "");
     }
 
     private String unnamed(String department) {
@@ -111,14 +116,17 @@ final class ExplanationText {
         List<String> parts = new ArrayList<>();
         List<String> zones = finding.zones();
         if (zones != null) {
-            parts.add(zones.isEmpty()
-                    ? language.say("no toca ninguna zona", "touches no zone")
-                    : language.say("toca ", "touches ") + String.join(", ", zones));
+            parts.add(
+                    zones.isEmpty()
+                            ? language.say("no toca ninguna zona", "touches no zone")
+                            : language.say("toca ", "touches ") + String.join(", ", zones));
         }
         Double metres = finding.distanceMetres();
         if (metres != null) {
             parts.add(String.format(
-                    Locale.ROOT, language.say("a %.1f m del elemento más cercano", "%.1f m from the nearest feature"), metres));
+                    Locale.ROOT,
+                    language.say("a %.1f m del elemento más cercano", "%.1f m from the nearest feature"),
+                    metres));
         }
         return language.say("capa %s versión %d: %s", "layer %s version %d: %s")
                 .formatted(finding.layer(), finding.version(), String.join(", ", parts));

@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Puts the rules of a file in force, all or none. */
-@Command(name = "import", description = "Put the rules of a file in force, all or none.", mixinStandardHelpOptions = true)
+@Command(
+        name = "import",
+        description = "Put the rules of a file in force, all or none.",
+        mixinStandardHelpOptions = true)
 final class ImportRules implements Callable<Integer> {
     @Mixin
     private RuleDesk desk = new RuleDesk();
@@ -38,9 +41,13 @@ final class ImportRules implements Callable<Integer> {
     private String text(ImportResult result) {
         return switch (result.outcome()) {
             case IMPORTED ->
-                desk.language().say("Reglas en vigor: versión %d", "Rules in force: version %d").formatted(result.version());
+                desk.language()
+                        .say("Reglas en vigor: versión %d", "Rules in force: version %d")
+                        .formatted(result.version());
             case UNCHANGED ->
-                desk.language().say("Sin cambios: versión %d", "Nothing changed: version %d").formatted(result.version());
+                desk.language()
+                        .say("Sin cambios: versión %d", "Nothing changed: version %d")
+                        .formatted(result.version());
             case REFUSED -> desk.language().say("No se importó nada.", "Nothing was imported.");
         };
     }

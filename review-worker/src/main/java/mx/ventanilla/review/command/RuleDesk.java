@@ -44,7 +44,9 @@ final class RuleDesk {
         } catch (IOException unreadable) {
             throw new ParameterException(
                     command.commandLine(),
-                    language().say("No se puede leer %s: %s", "Cannot read %s: %s").formatted(file, unreadable));
+                    language()
+                            .say("No se puede leer %s: %s", "Cannot read %s: %s")
+                            .formatted(file, unreadable));
         }
     }
 

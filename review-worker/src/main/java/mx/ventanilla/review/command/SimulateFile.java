@@ -17,7 +17,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tries a rule file out on past procedures; writes nothing. */
-@Command(name = "simulate", description = "Try a rule file out on past procedures; writes nothing.", mixinStandardHelpOptions = true)
+@Command(
+        name = "simulate",
+        description = "Try a rule file out on past procedures; writes nothing.",
+        mixinStandardHelpOptions = true)
 final class SimulateFile implements Callable<Integer> {
     private static final Duration BETWEEN_NEWS = Duration.ofSeconds(2);
 

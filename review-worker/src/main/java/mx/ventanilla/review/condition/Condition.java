@@ -40,8 +40,8 @@ public final class Condition implements Compilation {
     public Verdict test(Facts facts, Evidence evidence) {
         Map<String, Object> variables = facts.variables(evidence.located());
         try {
-            Object value = program.eval(
-                    name -> Optional.ofNullable(variables.get(name)), Vocabulary.functions(evidence));
+            Object value =
+                    program.eval(name -> Optional.ofNullable(variables.get(name)), Vocabulary.functions(evidence));
             return value instanceof Boolean truth
                     ? truth ? Verdict.HOLDS : Verdict.FAILS
                     : Verdict.undecidable("its value is neither true nor false: " + value);

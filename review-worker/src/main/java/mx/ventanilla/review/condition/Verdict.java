@@ -19,7 +19,7 @@ public record Verdict(Answer answer, @Nullable String reason) {
         UNDECIDABLE
     }
 
-    /** @param reason in plain words */
+    /** That it cannot be told; the reason is in plain words. */
     public static Verdict undecidable(String reason) {
         return new Verdict(Answer.UNDECIDABLE, reason);
     }

@@ -52,8 +52,7 @@ final class Vocabulary {
                             newGlobalOverload(
                                     "touches_string_string", SimpleType.BOOL, SimpleType.STRING, SimpleType.STRING)),
                     newFunctionDeclaration(
-                            TOUCHES_ANY,
-                            newGlobalOverload("touches_any_string", SimpleType.BOOL, SimpleType.STRING)),
+                            TOUCHES_ANY, newGlobalOverload("touches_any_string", SimpleType.BOOL, SimpleType.STRING)),
                     newFunctionDeclaration(
                             DISTANCE, newGlobalOverload("distance_string", SimpleType.DOUBLE, SimpleType.STRING)))
             .setResultType(SimpleType.BOOL)
@@ -62,10 +61,13 @@ final class Vocabulary {
     private Vocabulary() {}
 
     /** The functions about the map, for one place. Nothing is looked up before a condition asks. */
+    @SuppressWarnings("Immutable") // they live for one evaluation on one thread, as the evidence does
     static CelFunctionResolver functions(Evidence evidence) {
         return CelLateFunctionBindings.from(
                 CelFunctionBinding.from(
-                        "zones_string", String.class, layer -> on(evidence, layer).zones(layer)),
+                        "zones_string",
+                        String.class,
+                        layer -> on(evidence, layer).zones(layer)),
                 CelFunctionBinding.from(
                         "touches_string_string",
                         String.class,

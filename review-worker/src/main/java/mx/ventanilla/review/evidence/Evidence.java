@@ -64,8 +64,7 @@ public final class Evidence {
 
     private Finding finding(String layer, int version) {
         OptionalDouble metres = distances.getOrDefault(layer, OptionalDouble.empty());
-        return new Finding(
-                layer, version, zones.get(layer), metres.isPresent() ? metres.getAsDouble() : null);
+        return new Finding(layer, version, zones.get(layer), metres.isPresent() ? metres.getAsDouble() : null);
     }
 
     private Layer layer(String code) {

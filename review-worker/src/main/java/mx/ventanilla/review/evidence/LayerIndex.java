@@ -58,12 +58,12 @@ final class LayerIndex {
     }
 
     private Stream<IndexedFeature> candidates(Geometry place) {
-        return tree.query(place.getEnvelopeInternal()).stream().map(IndexedFeature.class::cast);
+        List<?> near = tree.query(place.getEnvelopeInternal());
+        return near.stream().map(IndexedFeature.class::cast);
     }
 
     private OptionalDouble distance(Geometry place) {
-        Object nearest =
-                tree.isEmpty() ? null : tree.nearestNeighbour(place.getEnvelopeInternal(), place, DISTANCE);
+        Object nearest = tree.isEmpty() ? null : tree.nearestNeighbour(place.getEnvelopeInternal(), place, DISTANCE);
         return nearest instanceof IndexedFeature feature
                 ? OptionalDouble.of(feature.distance(place))
                 : OptionalDouble.empty();

@@ -109,7 +109,7 @@ final class MapFeatures {
                 .query((row, number) ->
                         LayerIndex.feature(row.getString("feature_key"), HexEwkb.read(row.getString("geom"))))
                 .stream()
-                        .flatMap(parts -> parts)) {
+                .flatMap(parts -> parts)) {
             return new LayerIndex(features);
         }
     }

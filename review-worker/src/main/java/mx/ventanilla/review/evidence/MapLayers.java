@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * so that a new one counts from the next batch on; its features are read once and then held, as long as there is room.
  */
 public final class MapLayers {
-    /** Room for layers in memory. Two million vertices take about 400 MB, the zoning of a large city a tenth of it. */
-    public static final long ROOM_BYTES = 192L << 20;
+    /** Room for layers in memory. Some 600,000 vertices; the zoning of a large city has fewer. */
+    public static final long ROOM_BYTES = 128L << 20;
 
     private static final int KIBI = 1024;
     private static final Duration FORGET_AFTER = Duration.ofMinutes(30);
@@ -30,7 +30,7 @@ public final class MapLayers {
     private final long mostBytes;
     private final Cache<LayerVersion, Held> held;
 
-    /** @param roomBytes for all layers together; one that takes more than half is left to the database */
+    /** With room for all layers together; one that takes more than half of it is left to the database. */
     public MapLayers(JdbcClient jdbc, long roomBytes) {
         this.features = new MapFeatures(jdbc);
         this.mostBytes = roomBytes / 2;
@@ -73,7 +73,10 @@ public final class MapLayers {
     }
 
     private static Evidence evidence(
-            Request request, Map<Long, Place> places, Map<String, LayerVersion> inForce, Map<LayerVersion, View> views) {
+            Request request,
+            Map<Long, Place> places,
+            Map<String, LayerVersion> inForce,
+            Map<LayerVersion, View> views) {
         Place place = places.get(request.procedureId());
         if (place == null) {
             return Evidence.notAsked(Basis.UNKNOWN);
@@ -89,9 +92,7 @@ public final class MapLayers {
 
     private View view(LayerVersion layer, Collection<Request> requests, Map<Long, Place> places) {
         LayerIndex index = hold(layer).index();
-        return index == null
-                ? read(layer, requests, places)
-                : (procedure, place) -> index.at(place.geometry());
+        return index == null ? read(layer, requests, places) : (procedure, place) -> index.at(place.geometry());
     }
 
     /**
@@ -111,10 +112,8 @@ public final class MapLayers {
 
     /** One statement for each question, for all procedures of the batch that ask it. */
     private View read(LayerVersion layer, Collection<Request> requests, Map<Long, Place> places) {
-        Map<Long, List<String>> zones =
-                features.zones(layer, asking(layer, Question.ZONES, requests, places));
-        Map<Long, Double> distances =
-                features.distances(layer, asking(layer, Question.DISTANCE, requests, places));
+        Map<Long, List<String>> zones = features.zones(layer, asking(layer, Question.ZONES, requests, places));
+        Map<Long, Double> distances = features.distances(layer, asking(layer, Question.DISTANCE, requests, places));
         return (procedure, place) ->
                 new Read(zones.getOrDefault(procedure, List.of()), metres(distances.get(procedure)));
     }

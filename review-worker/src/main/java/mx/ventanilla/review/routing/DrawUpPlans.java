@@ -33,7 +33,7 @@ public final class DrawUpPlans {
         this.conditions = conditions;
     }
 
-    /** @param rules of the municipality with that key */
+    /** Under the rules of the municipality with a key. */
     public static DrawUpPlans with(JdbcClient jdbc, LongFunction<RuleBook> rules) {
         return with(jdbc, rules, MapLayers.ROOM_BYTES);
     }
@@ -88,10 +88,6 @@ public final class DrawUpPlans {
         return new Draft(
                 planning,
                 new Grounds(
-                        book.readAt(),
-                        book.version(),
-                        weighed.notHolding(),
-                        evidence.basis(),
-                        evidence.findings()));
+                        book.readAt(), book.version(), weighed.notHolding(), evidence.basis(), evidence.findings()));
     }
 }

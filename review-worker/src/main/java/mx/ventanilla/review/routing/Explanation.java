@@ -58,7 +58,8 @@ public record Explanation(
     }
 
     /** A department that the rule would have brought in. */
-    public record Left(String department, long ruleId, @Nullable String condition) {
+    public record Left(
+            String department, long ruleId, @Nullable String condition) {
         static Left of(FlowRule rule) {
             return new Left(rule.department().code(), rule.id(), rule.condition());
         }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param condition of the rule, as it read then, which held; null when it has none
  */
 public record Reason(
-        PlanSource source, @Nullable Long ruleId, @Nullable String field, @Nullable String condition) {
+        PlanSource source,
+        @Nullable Long ruleId,
+        @Nullable String field,
+        @Nullable String condition) {
     static Reason of(FlowRule rule) {
         return new Reason(PlanSource.PROCEDURE_TYPE, rule.id(), null, rule.condition());
     }

@@ -45,8 +45,10 @@ final class RouteProcedures {
         if (waiting.isEmpty()) {
             return;
         }
-        Map<Long, Draft> drafts =
-                drawUp.draw(waiting.stream().map(Told::procedure).map(RouteProcedures::filed).toList());
+        Map<Long, Draft> drafts = drawUp.draw(waiting.stream()
+                .map(Told::procedure)
+                .map(RouteProcedures::filed)
+                .toList());
         Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
         for (Told told : waiting) {
             sort(told, Objects.requireNonNull(drafts.get(told.procedure().id())), outcome);

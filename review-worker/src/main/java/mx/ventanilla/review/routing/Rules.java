@@ -60,7 +60,7 @@ public final class Rules {
     private final Clock clock;
     private final LoadingCache<Long, RuleBook> recent;
 
-    /** @param readAgainAfter how old the rules may be */
+    /** Reads rules again when they are older than that. */
     public Rules(JdbcClient jdbc, Duration readAgainAfter, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;

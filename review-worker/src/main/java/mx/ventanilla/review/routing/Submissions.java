@@ -51,7 +51,8 @@ final class Submissions {
     private static Submission submission(ResultSet row) throws SQLException {
         Map<String, Object> answers = answers(row.getString("document"));
         Set<String> answered = answers.entrySet().stream()
-                .filter(answer -> !answer.getValue().equals("") && !answer.getValue().equals(List.of()))
+                .filter(answer ->
+                        !answer.getValue().equals("") && !answer.getValue().equals(List.of()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Facts facts = new Facts(
@@ -85,8 +86,7 @@ final class Submissions {
         return areas;
     }
 
-    private static void area(
-            Map<String, Double> areas, String name, @Nullable BigDecimal squareMetres) {
+    private static void area(Map<String, Double> areas, String name, @Nullable BigDecimal squareMetres) {
         if (squareMetres != null) {
             areas.put(name, squareMetres.doubleValue());
         }

@@ -52,7 +52,8 @@ final class Catalogues {
     }
 
     private Catalogue of(long id) {
-        List<String> layers = jdbc.sql(LAYERS).param("id", id).query(String.class).list();
+        List<String> layers =
+                jdbc.sql(LAYERS).param("id", id).query(String.class).list();
         return new Catalogue(id, keys(DEPARTMENTS, id), keys(TYPES, id), keys(FIELDS, id), new HashSet<>(layers));
     }
 

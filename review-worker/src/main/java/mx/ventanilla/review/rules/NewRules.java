@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Puts rules in the place of others, in the caller's transaction. Old rows are closed, never changed: plans name them. */
 final class NewRules {
     /** Held to the end of the transaction: imports of one municipality come one after the other. */
-    private static final String LOCK = "select pg_advisory_xact_lock(hashtext('ventanilla.rules'), cast(:id as integer))";
+    private static final String LOCK =
+            "select pg_advisory_xact_lock(hashtext('ventanilla.rules'), cast(:id as integer))";
 
     private static final String CLOSE_FLOWS = """
             update procedure_department_flows set deleted_at = now()
@@ -91,10 +92,10 @@ final class NewRules {
     }
 
     private void flows(RuleFile before, RuleFile after) {
-        List<String> changed = Stream.concat(
-                        before.types().keySet().stream(), after.types().keySet().stream())
+        List<String> changed = Stream.concat(before.types().keySet().stream(), after.types().keySet().stream())
                 .distinct()
-                .filter(type -> !Objects.equals(before.types().get(type), after.types().get(type)))
+                .filter(type ->
+                        !Objects.equals(before.types().get(type), after.types().get(type)))
                 .toList();
         sql(CLOSE_FLOWS)
                 .param("types", changed.stream().map(this::type).toArray(Long[]::new))
@@ -107,10 +108,12 @@ final class NewRules {
             ids.put(new Target(row.getLong("procedure_type_id"), row.getLong("department_id")), row.getLong("id"));
         });
         jdbc.sql(ADD_DEPENDENCIES)
-                .param("rows", RowsParameter.of(changed.stream()
-                        .flatMap(type -> flows(after, type).stream()
-                                .flatMap(flow -> dependencies(type(type), flow, ids).stream()))
-                        .toList()))
+                .param(
+                        "rows",
+                        RowsParameter.of(changed.stream()
+                                .flatMap(type -> flows(after, type).stream()
+                                        .flatMap(flow -> dependencies(type(type), flow, ids).stream()))
+                                .toList()))
                 .update();
     }
 

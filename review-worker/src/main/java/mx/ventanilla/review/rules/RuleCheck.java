@@ -91,8 +91,7 @@ final class RuleCheck {
                         path,
                         "la capa %s no está cargada para este municipio".formatted(layer),
                         "layer %s is not loaded for this municipality".formatted(layer)));
-        new TreeSet<>(condition.answers())
-                .forEach(field -> known(path, Kind.FIELD, field));
+        new TreeSet<>(condition.answers()).forEach(field -> known(path, Kind.FIELD, field));
         return switch (condition.constancy(type)) {
             case DEPENDS -> true;
             case ALWAYS -> {
@@ -134,7 +133,8 @@ final class RuleCheck {
         RuleBook book = RuleBooks.of(rules, catalogue, Instant.EPOCH);
         rules.types().keySet().stream()
                 .filter(catalogue.types()::containsKey)
-                .forEach(type -> book.cycle(Objects.requireNonNull(catalogue.types().get(type)))
+                .forEach(type -> book.cycle(
+                                Objects.requireNonNull(catalogue.types().get(type)))
                         .ifPresent(cycle -> error(
                                 "types." + type,
                                 "las dependencias se esperan en círculo: " + cycle,

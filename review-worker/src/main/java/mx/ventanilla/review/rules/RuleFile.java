@@ -65,7 +65,8 @@ public record RuleFile(
             @Nullable String condition,
             Terms terms,
             boolean active) {
-        static final Comparator<Flow> ORDER = Comparator.comparingInt(Flow::stage).thenComparing(Flow::department);
+        static final Comparator<Flow> ORDER =
+                Comparator.comparingInt(Flow::stage).thenComparing(Flow::department);
 
         public Flow {
             dependsOn = dependsOn.stream().sorted().toList();
@@ -80,6 +81,7 @@ public record RuleFile(
      * @param terms what is asked of the department
      */
     public record Field(String field, String department, Terms terms) {
-        static final Comparator<Field> ORDER = Comparator.comparing(Field::field).thenComparing(Field::department);
+        static final Comparator<Field> ORDER =
+                Comparator.comparing(Field::field).thenComparing(Field::department);
     }
 }

@@ -35,9 +35,12 @@ final class RuleReader {
         try {
             root = YAML.readTree(yaml);
         } catch (JacksonException broken) {
-            String where = broken.getLocation() == null ? "" : "line " + broken.getLocation().getLineNr();
+            String where = broken.getLocation() == null
+                    ? ""
+                    : "line " + broken.getLocation().getLineNr();
             String message = String.valueOf(broken.getOriginalMessage());
-            return new Reading(null, List.of(Problem.error(where, "no es YAML: " + message, "is not YAML: " + message)));
+            return new Reading(
+                    null, List.of(Problem.error(where, "no es YAML: " + message, "is not YAML: " + message)));
         }
         return new RuleReader().file(root);
     }

@@ -43,6 +43,19 @@ public final class RuleSets {
         return read(yaml).problems();
     }
 
+    /** Everything that is wrong with the rules that a municipality has now. */
+    public List<Problem> checkInForce(String municipality) {
+        return catalogues
+                .of(municipality)
+                .map(found -> RuleCheck.check(stored.of(municipality, found.municipalityId()), found))
+                .orElseGet(() -> List.of(unknown(municipality)));
+    }
+
+    private static Problem unknown(String municipality) {
+        return Problem.error(
+                "municipality", "no existe el municipio " + municipality, "there is no municipality " + municipality);
+    }
+
     /** How the file differs from the rules in force; to be asked of a file without errors only. */
     public List<RuleDifference> diff(String yaml) {
         Checked checked = read(yaml);
@@ -70,8 +83,7 @@ public final class RuleSets {
         newRules.lock();
         RuleFile before = stored.of(checked.rules().municipality(), municipality);
         if (before.equals(checked.rules())) {
-            return new ImportResult(
-                    ImportResult.Outcome.UNCHANGED, stored.version(municipality), checked.problems());
+            return new ImportResult(ImportResult.Outcome.UNCHANGED, stored.version(municipality), checked.problems());
         }
         int version = newRules.replace(before, checked.rules(), by, clock.instant());
         return new ImportResult(ImportResult.Outcome.IMPORTED, version, checked.problems());
@@ -81,16 +93,12 @@ public final class RuleSets {
     Checked read(String yaml) {
         Reading reading = RuleReader.read(yaml);
         RuleFile rules = reading.rules();
-        Optional<Catalogue> catalogue =
-                rules == null ? Optional.empty() : catalogues.of(rules.municipality());
+        Optional<Catalogue> catalogue = rules == null ? Optional.empty() : catalogues.of(rules.municipality());
         List<Problem> problems = new ArrayList<>(reading.problems());
         if (rules != null && catalogue.isPresent()) {
             problems.addAll(RuleCheck.check(rules, catalogue.get()));
         } else if (rules != null) {
-            problems.add(Problem.error(
-                    "municipality",
-                    "no existe el municipio " + rules.municipality(),
-                    "there is no municipality " + rules.municipality()));
+            problems.add(unknown(rules.municipality()));
         }
         return new Checked(Optional.ofNullable(rules), catalogue, problems);
     }

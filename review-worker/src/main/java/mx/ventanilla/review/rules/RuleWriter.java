@@ -10,7 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes rules as YAML for people: always the same text for the same rules. */
 final class RuleWriter {
     private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9_]*");
-    private static final Set<String> NOT_TEXT_IN_YAML = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
+    private static final Set<String> NOT_TEXT_IN_YAML =
+            Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
     private final StringBuilder text = new StringBuilder();
 

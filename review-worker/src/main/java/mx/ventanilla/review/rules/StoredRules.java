@@ -60,7 +60,8 @@ final class StoredRules {
                 .query((row, number) ->
                         new RuleFile.Field(row.getString("field"), row.getString("department"), terms(row)))
                 .list();
-        List<String> defaults = about(DEFAULTS, municipalityId).query(String.class).list();
+        List<String> defaults =
+                about(DEFAULTS, municipalityId).query(String.class).list();
         return new RuleFile(municipality, types, fields, defaults);
     }
 
