@@ -15,8 +15,7 @@ class DemoRulesTest {
     @ValueSource(strings = {"14039", "14120"})
     void the_rules_of_the_demonstration_are_in_order_and_ask_the_map(String municipality) throws Exception {
         Database owner = MigratedDatabase.fresh();
-        DriverManagerDataSource database =
-                new DriverManagerDataSource(owner.jdbcUrl(), owner.user(), owner.password());
+        DriverManagerDataSource database = new DriverManagerDataSource(owner.jdbcUrl(), owner.user(), owner.password());
         DemoCatalogue.load(database);
         RuleSets sets = new RuleSets(database, Clock.systemUTC());
 
