@@ -1,4 +1,4 @@
--- Who reviews what, and in which order. Conditions stay empty: every rule of a type holds.
+-- Who reviews what, and in which order. These rules have no conditions; those that have one are in 07.
 --
 -- business_license     urban development and civil protection side by side, then licensing
 -- renewal              civil protection, then licensing

@@ -85,3 +85,5 @@ insert into batch_job_execution_params (job_execution_id, parameter_name, parame
 insert into batch_step_execution (step_execution_id, version, step_name, job_execution_id, create_time) values (1, 0, 'step', 1, now());
 insert into batch_step_execution_context (step_execution_id, short_context) values (1, '{}');
 insert into batch_job_execution_context (job_execution_id, short_context) values (1, '{}');
+insert into rule_versions (municipality_id, version, content, imported_by, imported_at)
+select id, 1, 'municipality: x', 'norma@example.org', now() from municipalities;

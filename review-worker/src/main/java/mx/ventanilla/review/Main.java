@@ -1,6 +1,8 @@
 package mx.ventanilla.review;
 
+import mx.ventanilla.review.command.ExplainProcedure;
 import mx.ventanilla.review.command.QueueCommand;
+import mx.ventanilla.review.command.RulesCommand;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -12,12 +14,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program: {@code run} is the worker, {@code queue} the desk. The command line is read before anything starts. */
+/** The program: {@code run} is the worker, the others the desk. The command line is read before anything starts. */
 @Command(
         name = "review-worker",
         description = "Brings procedures before the departments.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunWorker.class, QueueCommand.class})
+        subcommands = {RunWorker.class, QueueCommand.class, RulesCommand.class, ExplainProcedure.class})
 public final class Main implements Runnable {
     private static final int USAGE = 1;
     private static final int FAILED = 2;
@@ -63,6 +65,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Say what to do: run or queue");
+        throw new ParameterException(command.commandLine(), "Say what to do: run, queue, rules or explain");
     }
 }

@@ -168,6 +168,26 @@ public final class TestOffice implements AutoCloseable {
         return id;
     }
 
+    /** Many received procedures at once, without history; their keys in order. */
+    public List<Long> procedures(long type, int count) {
+        int first = number.getAndAdd(count) + 1;
+        return sql.sql("""
+                with filed as (
+                    insert into procedures (municipality_id, procedure_type_id, folio, source, external_id, version, applicant_name,
+                        applicant_email, applicant_phone, submitted_at)
+                    select ?, ?, ? || '-' || n || '/2026', 'urn:test', 'ext-' || n, 1, 'María Solicitante', 'maria@example.mx',
+                        '3312345678', now()
+                    from generate_series(?, ?) n returning id, municipality_id),
+                answered as (
+                    insert into answers (procedure_id, municipality_id, document)
+                    select id, municipality_id, '{"employees": 12, "alcohol_sales": "open_container"}' from filed)
+                select id from filed order by id
+                """)
+                .params(municipalityId, type, MUNICIPALITY, first, first + count - 1)
+                .query(Long.class)
+                .list();
+    }
+
     /** The applicant amends the procedure: a new version, with the history row that the counter writes. */
     public void amend(long procedure) {
         String state = text("select state from procedures where id = ?", procedure);
@@ -230,7 +250,7 @@ public final class TestOffice implements AutoCloseable {
     @Override
     public void close() {
         worker.close();
-        change("truncate municipalities, outbox_events cascade");
+        change("truncate municipalities, map_layers, outbox_events cascade");
         EMPTIED.add(owner);
     }
 

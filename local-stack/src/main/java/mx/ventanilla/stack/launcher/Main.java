@@ -51,6 +51,8 @@ public final class Main {
         // handled before picocli; listed here so that help shows them
         list(line, "publish", "publish submissions: NDJSON or JSON files, or --denue FILE");
         list(line, "queue", "the departments' review queues");
+        list(line, "rules", "check, export, import, diff or simulate routing rules");
+        list(line, "explain", "why each department is part of a procedure, or is not");
         list(line, "ledger", "what became of every event");
         list(line, "batch", "run, list and inspect batch jobs");
         list(line, "db", "migrate, info, validate, undo, load and more");

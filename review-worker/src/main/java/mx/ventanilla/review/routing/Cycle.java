@@ -14,8 +14,8 @@ import java.util.TreeMap;
  *
  * @param departments codes; each waits for the next, and the last one is the first again
  */
-record Cycle(List<String> departments) {
-    Cycle {
+public record Cycle(List<String> departments) {
+    public Cycle {
         departments = List.copyOf(departments);
     }
 
@@ -23,7 +23,7 @@ record Cycle(List<String> departments) {
      * A circle among who waits for whom, or empty. Whoever waits for nobody is taken out until nobody is left; if some
      * stay, each of them waits for another one that stays, and following them leads into a circle.
      */
-    static Optional<Cycle> in(Map<String, Set<String>> waitsFor) {
+    public static Optional<Cycle> in(Map<String, Set<String>> waitsFor) {
         Map<String, Set<String>> left = new TreeMap<>(waitsFor);
         while (left.values().removeIf(awaited -> awaited.stream().noneMatch(left::containsKey))) {
             // the next round may find more that wait for nobody who is left

@@ -7,4 +7,4 @@ package mx.ventanilla.review.routing;
  * @param code unique in its municipality
  * @param closed whether the municipality has given it up since the rule was written
  */
-record Department(long id, String code, boolean closed) {}
+public record Department(long id, String code, boolean closed) {}

@@ -8,4 +8,4 @@ package mx.ventanilla.review.routing;
  * @param department who reviews
  * @param terms what is asked of the department
  */
-record FieldRule(long id, String field, Department department, Terms terms) {}
+public record FieldRule(long id, String field, Department department, Terms terms) {}

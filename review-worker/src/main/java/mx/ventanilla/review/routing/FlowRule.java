@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependsOn keys of the rules whose departments must have finished first; not empty = they alone count, and
  *     the stage does not
  */
-record FlowRule(
+public record FlowRule(
         long id,
         Department department,
         int stage,
@@ -23,7 +23,7 @@ record FlowRule(
         @Nullable String condition,
         Terms terms,
         Set<Long> dependsOn) {
-    FlowRule {
+    public FlowRule {
         dependsOn = Set.copyOf(dependsOn);
     }
 }

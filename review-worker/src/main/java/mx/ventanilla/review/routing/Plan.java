@@ -9,8 +9,8 @@ import java.util.Set;
  *
  * @param reviews in the order in which their rules were found
  */
-record Plan(List<PlannedReview> reviews) {
-    Plan {
+public record Plan(List<PlannedReview> reviews) {
+    public Plan {
         reviews = List.copyOf(reviews);
         if (reviews.isEmpty()) {
             throw new IllegalArgumentException("A plan without departments is no plan");

@@ -18,7 +18,7 @@ final class PlanRules {
 
     /**
      * @param procedureType code, for the operator
-     * @param flows the rules of that type
+     * @param flows the rules of that type whose conditions hold
      * @param answeredFields names of the fields that the submission answered
      */
     static Planning plan(RuleBook book, String procedureType, List<FlowRule> flows, Set<String> answeredFields) {
@@ -33,19 +33,13 @@ final class PlanRules {
 
     /** Rules that cannot be followed as they stand are not passed over in silence. */
     private static Optional<String> defect(List<FlowRule> flows, List<FieldRule> fields) {
-        Optional<String> conditional = flows.stream()
-                .filter(rule -> rule.condition() != null)
-                .map(rule ->
-                        "Rule %d for %s has a condition, which this version cannot evaluate; remove it or route by hand"
-                                .formatted(rule.id(), rule.department().code()))
-                .findFirst();
-        return conditional.or(() -> Stream.concat(
+        return Stream.concat(
                         flows.stream().map(FlowRule::department),
                         fields.stream().map(FieldRule::department))
                 .filter(Department::closed)
                 .map(department ->
                         "A rule names department %s, which is closed; correct the rule".formatted(department.code()))
-                .findFirst());
+                .findFirst();
     }
 
     private static List<PlannedReview> reviews(List<FlowRule> flows, List<FieldRule> fields) {

@@ -15,8 +15,8 @@ import mx.ventanilla.contracts.PlanSource;
  * @param reasons at least one, the first is why it is there at all
  * @param waitsFor codes of the departments that must have finished first
  */
-record PlannedReview(Department department, int stage, Terms terms, List<Reason> reasons, Set<String> waitsFor) {
-    PlannedReview {
+public record PlannedReview(Department department, int stage, Terms terms, List<Reason> reasons, Set<String> waitsFor) {
+    public PlannedReview {
         reasons = List.copyOf(reasons);
         waitsFor = Collections.unmodifiableSortedSet(new TreeSet<>(waitsFor));
         if (reasons.isEmpty()) {

@@ -3,7 +3,7 @@ package mx.ventanilla.review.routing;
 import java.util.function.Function;
 
 /** What came of planning: a plan, or the reason why an operator must see to it. */
-sealed interface Planning {
+public sealed interface Planning {
     <R> R dispatch(Function<Plan, R> planned, Function<String, R> unroutable);
 
     /**

@@ -3,7 +3,7 @@ package mx.ventanilla.review.routing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import mx.ventanilla.contracts.ProcedureNeedsRouting;
 import mx.ventanilla.contracts.ProcedureState;
 import mx.ventanilla.contracts.ReviewEvent;
@@ -27,16 +27,14 @@ final class RouteProcedures {
     private static final String ROUTED = "Routed to its departments";
 
     private final Procedures procedures;
-    private final Rules rules;
-    private final AnsweredFields answers;
+    private final DrawUpPlans drawUp;
     private final ReviewPlans plans;
     private final Deadlines deadlines;
     private final Announcements announcements;
 
-    RouteProcedures(CaseFiles files, Rules rules) {
+    RouteProcedures(CaseFiles files, DrawUpPlans drawUp) {
         this.procedures = files.procedures();
-        this.rules = rules;
-        this.answers = new AnsweredFields(files.jdbc());
+        this.drawUp = drawUp;
         this.plans = new ReviewPlans(files.jdbc());
         this.deadlines = files.deadlines();
         this.announcements = files.announcements();
@@ -47,29 +45,33 @@ final class RouteProcedures {
         if (waiting.isEmpty()) {
             return;
         }
-        Map<Long, Set<String>> answered =
-                answers.of(waiting.stream().map(told -> told.procedure().id()).toList());
+        Map<Long, Draft> drafts = drawUp.draw(waiting.stream()
+                .map(Told::procedure)
+                .map(RouteProcedures::filed)
+                .toList());
         Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
         for (Told told : waiting) {
-            plan(told, answered.getOrDefault(told.procedure().id(), Set.of()), outcome);
+            sort(told, Objects.requireNonNull(drafts.get(told.procedure().id())), outcome);
         }
         send(outcome.planned());
         leave(outcome.unroutable());
     }
 
-    private void plan(Told told, Set<String> answeredFields, Outcome outcome) {
-        OpenProcedure procedure = told.procedure();
-        RuleBook book = rules.of(procedure.municipalityId());
-        Planning planning = PlanRules.plan(
-                book, procedure.procedureType(), book.flows(procedure.procedureTypeId()), answeredFields);
-        planning.dispatch(
-                plan -> outcome.planned().add(routed(told, plan, book)),
-                reason -> outcome.unroutable().add(new Unroutable(told, reason)));
+    private static Filed filed(OpenProcedure procedure) {
+        return new Filed(
+                procedure.id(), procedure.municipalityId(), procedure.procedureTypeId(), procedure.procedureType());
     }
 
-    private RoutedProcedure routed(Told told, Plan plan, RuleBook book) {
+    private void sort(Told told, Draft draft, Outcome outcome) {
+        draft.planning()
+                .dispatch(
+                        plan -> outcome.planned().add(routed(told, plan, draft.grounds())),
+                        reason -> outcome.unroutable().add(new Unroutable(told, reason)));
+    }
+
+    private RoutedProcedure routed(Told told, Plan plan, Grounds grounds) {
         var started = RoutedProcedure.start(plan, told.procedure().municipalityId(), deadlines);
-        return new RoutedProcedure(told.procedure(), plan, started, book.readAt(), told.eventId());
+        return new RoutedProcedure(told.procedure(), plan, started, grounds, told.eventId());
     }
 
     private void send(List<RoutedProcedure> planned) {

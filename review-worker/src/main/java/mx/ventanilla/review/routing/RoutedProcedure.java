@@ -1,6 +1,5 @@
 package mx.ventanilla.review.routing;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +13,11 @@ import mx.ventanilla.review.deadline.Deadlines;
  * @param procedure locked
  * @param plan not written yet
  * @param started deadlines by code of the departments that may begin at once
- * @param rulesReadAt as of when the rules were applied
+ * @param grounds on which the plan was founded
  * @param eventId of the event that told of the procedure, for the plan's record
  */
 record RoutedProcedure(
-        OpenProcedure procedure, Plan plan, Map<String, Deadline> started, Instant rulesReadAt, String eventId) {
+        OpenProcedure procedure, Plan plan, Map<String, Deadline> started, Grounds grounds, String eventId) {
     RoutedProcedure {
         started = Map.copyOf(started);
     }

@@ -12,7 +12,8 @@ class RoutingWiring {
     @Bean
     FollowProcedures followProcedures(CaseFiles files, Clock clock) {
         Rules rules = new Rules(files.jdbc(), CaseFiles.SETTINGS_AGE, clock);
-        return new FollowProcedures(files, new RouteProcedures(files, rules), new Preventions(files));
+        DrawUpPlans drawUp = DrawUpPlans.with(files.jdbc(), rules::of);
+        return new FollowProcedures(files, new RouteProcedures(files, drawUp), new Preventions(files));
     }
 
     @Bean

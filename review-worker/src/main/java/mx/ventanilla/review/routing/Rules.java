@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The municipalities' routing rules, as they were at most a few seconds ago. */
-final class Rules {
+public final class Rules {
     /** Municipalities whose rules are kept; others are read again. A rule book of 200 rules takes about 50 kB. */
     private static final int MOST = 500;
 
@@ -45,6 +45,10 @@ final class Rules {
             order by a.id
             """;
 
+    /** By rule_versions_pkey. */
+    private static final String VERSION =
+            "select coalesce(max(version), 0) from rule_versions where municipality_id = :municipality_id";
+
     private static final String DEFAULTS = """
             select id as department_id, code, false as closed
             from departments
@@ -56,8 +60,8 @@ final class Rules {
     private final Clock clock;
     private final LoadingCache<Long, RuleBook> recent;
 
-    /** @param readAgainAfter how old the rules may be */
-    Rules(JdbcClient jdbc, Duration readAgainAfter, Clock clock) {
+    /** Reads rules again when they are older than that. */
+    public Rules(JdbcClient jdbc, Duration readAgainAfter, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.recent = Caffeine.newBuilder()
@@ -66,16 +70,31 @@ final class Rules {
                 .build(this::read);
     }
 
-    RuleBook of(long municipalityId) {
+    public RuleBook of(long municipalityId) {
         return recent.get(municipalityId);
     }
 
+    /** An import raises the version in the transaction that replaces the rules: the same before and after = one set. */
     private RuleBook read(long municipalityId) {
+        int version = version(municipalityId);
+        RuleBook book = read(municipalityId, version);
+        return version(municipalityId) == version ? book : read(municipalityId);
+    }
+
+    private int version(long municipalityId) {
+        return jdbc.sql(VERSION)
+                .param("municipality_id", municipalityId)
+                .query(Integer.class)
+                .single();
+    }
+
+    private RuleBook read(long municipalityId, int version) {
         Map<Long, List<FlowRule>> flows = list(FLOWS, municipalityId, Rules::flow).stream()
                 .collect(Collectors.groupingBy(
                         TypedFlow::procedureTypeId, Collectors.mapping(TypedFlow::rule, Collectors.toList())));
         return new RuleBook(
                 clock.instant(),
+                version,
                 flows,
                 list(FIELDS, municipalityId, Rules::field),
                 list(DEFAULTS, municipalityId, (row, number) -> department(row)));

@@ -8,11 +8,11 @@ package mx.ventanilla.review.routing;
  * @param maximumBusinessDays how long it may take, 1 to 365
  * @param priority 1, most urgent, to 5
  */
-record Terms(boolean required, int estimatedBusinessDays, int maximumBusinessDays, int priority) {
+public record Terms(boolean required, int estimatedBusinessDays, int maximumBusinessDays, int priority) {
     /** For a default department, about which no rule says anything: what the rules' columns say when left out. */
     static final Terms DEFAULT = new Terms(true, 3, 5, 3);
 
-    Terms {
+    public Terms {
         if (maximumBusinessDays < 1 || estimatedBusinessDays < 0 || estimatedBusinessDays > maximumBusinessDays) {
             throw new IllegalArgumentException("A department cannot be given %d business days, estimated %d"
                     .formatted(maximumBusinessDays, estimatedBusinessDays));

@@ -16,6 +16,7 @@ public final class FollowProceduresFixture {
 
     static FollowProcedures followProcedures(CaseFiles files) {
         Rules rules = new Rules(files.jdbc(), Duration.ofSeconds(5), Clock.systemUTC());
-        return new FollowProcedures(files, new RouteProcedures(files, rules), new Preventions(files));
+        return new FollowProcedures(
+                files, new RouteProcedures(files, DrawUpPlans.with(files.jdbc(), rules::of)), new Preventions(files));
     }
 }

@@ -57,6 +57,7 @@ class PlanRulesTest {
         Department department = new Department(7, "civil_protection", false);
         RuleBook book = new RuleBook(
                 Instant.EPOCH,
+                0,
                 Map.of(),
                 List.of(new FieldRule(50, "gas_tank", department, new Terms(false, 4, 10, 1))),
                 List.of());
@@ -144,7 +145,7 @@ class PlanRulesTest {
     }
 
     private static Planning planning(FlowRule... rules) {
-        RuleBook book = new RuleBook(Instant.EPOCH, Map.of(), List.of(), List.of());
+        RuleBook book = new RuleBook(Instant.EPOCH, 0, Map.of(), List.of(), List.of());
         return PlanRules.plan(book, "licence", List.of(rules), Set.of());
     }
 
