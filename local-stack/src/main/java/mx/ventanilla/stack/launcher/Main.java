@@ -52,6 +52,7 @@ public final class Main {
         list(line, "publish", "publish submissions: NDJSON or JSON files, or --denue FILE");
         list(line, "queue", "the departments' review queues");
         list(line, "ledger", "what became of every event");
+        list(line, "dlt", "refused events: list, show, edit, redrive, discard");
         list(line, "batch", "run, list and inspect batch jobs");
         list(line, "db", "migrate, info, validate, undo, load and more");
         list(line, "test", "build everything and run all tests");

@@ -29,7 +29,7 @@ record PassThrough(Module module, List<String> arguments) {
             case "db" -> Optional.of(new PassThrough(Module.DB, rest));
             case "batch" -> Optional.of(new PassThrough(Module.BATCH_JOBS, rest));
             case "queue" -> Optional.of(new PassThrough(Module.REVIEW_WORKER, line));
-            case "publish", "ledger" -> Optional.of(new PassThrough(Module.INGEST_WORKER, line));
+            case "publish", "ledger", "dlt" -> Optional.of(new PassThrough(Module.INGEST_WORKER, line));
             default -> Optional.empty();
         };
     }
