@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import mx.ventanilla.contracts.CloudEventHeaders;
 import mx.ventanilla.ingest.validation.ReceivedRecord;
 
 /** The header by which a re-driven record names the dead letter that it comes from. */
 public final class RedriveMark {
-    /** Its value is the dead letter's id in digits. */
-    static final String HEADER = "redrive-of";
+    static final String HEADER = CloudEventHeaders.REDRIVE_OF;
 
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
 

@@ -46,7 +46,7 @@ record PassThrough(Module module, List<String> arguments) {
 
     private Map<String, String> environment(Place place) {
         ExternalServers external = ExternalServers.from(System.getenv());
-        if (asksForHelp()
+        if (needsNoServers()
                 || (external.database().isPresent() && external.kafka().isPresent())) {
             return Map.of();
         }
@@ -58,8 +58,8 @@ record PassThrough(Module module, List<String> arguments) {
                 .environment(module);
     }
 
-    private boolean asksForHelp() {
-        List<String> words = new ArrayList<>(List.of("help", "--help", "-h", "--version"));
+    private boolean needsNoServers() {
+        List<String> words = new ArrayList<>(List.of("help", "--help", "-h", "--version", "--validate-only"));
         words.retainAll(arguments);
         return arguments.isEmpty() || !words.isEmpty();
     }
