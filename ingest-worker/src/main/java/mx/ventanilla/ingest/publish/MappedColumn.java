@@ -43,17 +43,17 @@ record MappedColumn(
      * @param decimal what comes before the decimals
      * @param grouping what parts the thousands; null for nothing
      */
-    record Number(char decimal, @Nullable Character grouping) implements Reads {
+    record Numeral(char decimal, @Nullable Character grouping) implements Reads {
         private static final int LONGEST = 40;
 
         /** Of {@code 1234.56}, {@code 1,234.56}, {@code 1.234,56} or {@code 1 234,56}. */
-        static Number like(String sample) throws CsvMapping.Unusable {
+        static Numeral like(String sample) throws CsvMapping.Unusable {
             return switch (sample) {
-                case "1234.56" -> new Number('.', null);
-                case "1234,56" -> new Number(',', null);
-                case "1,234.56" -> new Number('.', ',');
-                case "1.234,56" -> new Number(',', '.');
-                case "1 234,56" -> new Number(',', ' ');
+                case "1234.56" -> new Numeral('.', null);
+                case "1234,56" -> new Numeral(',', null);
+                case "1,234.56" -> new Numeral('.', ',');
+                case "1.234,56" -> new Numeral(',', '.');
+                case "1 234,56" -> new Numeral(',', ' ');
                 default ->
                     throw new CsvMapping.Unusable(
                             "number: " + sample
@@ -111,7 +111,7 @@ record MappedColumn(
             throw new CsvMapping.Unusable(where + ": number and boolean exclude each other");
         }
         if (number != null) {
-            return Number.like(CsvMapping.text(where, number));
+            return Numeral.like(CsvMapping.text(where, number));
         }
         if (truth == null) {
             return new Text();

@@ -71,7 +71,7 @@ class MappedFileTest {
                     """)
     void numbers_are_read_as_the_sample_shows_and_what_is_none_stays_text(String sample, String cell, String json)
             throws CsvMapping.Unusable {
-        assertThat(MappedColumn.Number.like(sample).node(cell).toString()).isEqualTo(json);
+        assertThat(MappedColumn.Numeral.like(sample).node(cell).toString()).isEqualTo(json);
     }
 
     @ParameterizedTest
