@@ -260,7 +260,7 @@ class DeadLetterTest {
     private static List<Object> receipts(String subject, String column) {
         return office.receipts().stream()
                 .filter(each -> subject.equals(each.get("subject")))
-                .map(each -> (Object) Objects.requireNonNullElse(each.get(column), ""))
+                .map(each -> Objects.requireNonNullElse(each.get(column), ""))
                 .toList();
     }
 
