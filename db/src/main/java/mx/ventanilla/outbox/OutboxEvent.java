@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param key Kafka key; events of one key are published in the order in which they were appended
  * @param type CloudEvents type
  * @param payload bytes of the record's value; not copied, so not to be changed afterwards
- * @param headers of the record: {@code ce_*} and {@code content-type}
+ * @param headers of the record: {@code ce_*} and {@code content-type}; {@link ExactRecord#HEADER} replaces the key
  */
 @SuppressWarnings("ArrayRecordComponent") // a copy of every payload would cost more than the promise not to change it
 public record OutboxEvent(UUID id, String topic, String key, String type, byte[] payload, Map<String, String> headers) {

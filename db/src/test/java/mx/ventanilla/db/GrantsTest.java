@@ -74,6 +74,8 @@ class GrantsTest {
                     ventanilla_ingest   | update procedure_status_history set reason = 'x'
                     ventanilla_ingest   | update intake_ledger set accepted = 1
                     ventanilla_ingest   | delete from intake_ledger
+                    ventanilla_ingest   | update dead_letter_actions set reason = 'x'
+                    ventanilla_ingest   | delete from dead_letter_actions
                     ventanilla_ingest   | select password_hash from users
                     ventanilla_review   | update procedures set applicant_name = 'x'
                     ventanilla_review   | insert into procedures default values

@@ -77,6 +77,8 @@ insert into dead_letters (topic, partition, "offset", record_headers, record_tim
 values ('permits.submissions.v1', 0, 1, '[]', now(), 'REJECTED', '[{"code": "UNREADABLE"}]');
 insert into intake_exceptions (topic, partition, "offset", outcome, dead_letter_id)
 select topic, partition, "offset", outcome, id from dead_letters;
+insert into dead_letter_actions (dead_letter_id, action, acted_by, reason, edited_value)
+select id, 'EDIT', 'operator', 'municipality corrected', '{}' from dead_letters;
 insert into outbox_events (id, shard, aggregatetype, aggregateid, type, payload, headers)
 values (gen_random_uuid(), hashtext('14039-1/2026') & 15, 'procedures.events.v1', '14039-1/2026', 'procedure.registered', '{}', '{}');
 insert into batch_job_instance (job_instance_id, version, job_name, job_key) values (1, 0, 'job', 'key');

@@ -1,5 +1,6 @@
 package mx.ventanilla.ingest;
 
+import mx.ventanilla.ingest.deadletter.DltCommand;
 import mx.ventanilla.ingest.ledger.LedgerCommand;
 import mx.ventanilla.ingest.publish.PublishCommand;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         exitCodeOnInvalidInput = 1,
         exitCodeOnExecutionException = 2,
         description = "Takes permit submissions from Kafka into the database.",
-        subcommands = {RunCommand.class, PublishCommand.class, LedgerCommand.class})
+        subcommands = {RunCommand.class, PublishCommand.class, LedgerCommand.class, DltCommand.class})
 public final class Main {
     private Main() {}
 

@@ -16,10 +16,12 @@ import mx.ventanilla.contracts.Outcome;
 import mx.ventanilla.contracts.ProcedureState;
 import mx.ventanilla.contracts.SubmissionType;
 import mx.ventanilla.contracts.Violation;
+import mx.ventanilla.ingest.deadletter.RedriveMark;
 import mx.ventanilla.ingest.validation.EventIdentity;
 import mx.ventanilla.ingest.validation.EventIdentity.ProcedureKey;
 import mx.ventanilla.ingest.validation.Filing;
 import mx.ventanilla.ingest.validation.Reading;
+import mx.ventanilla.ingest.validation.ReceivedRecord;
 import mx.ventanilla.ingest.validation.Submission;
 import mx.ventanilla.ingest.validation.Withdrawal;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +31,16 @@ import org.jspecify.annotations.Nullable;
  * database: everything it needs to know was looked up before.
  */
 final class Deliberation {
-    private final Map<EventIdentity.Key, String> hashesSeen;
+    private final Map<EventIdentity.Key, SeenEvent> seen;
     private final Map<ProcedureKey, Dossier> dossiers;
     private final FolioBook folios;
 
     /**
-     * @param hashesSeen payload hash of every event of this batch that was received before
+     * @param seen every event of this batch that was received before
      * @param dossiers every procedure that this batch names and the database holds
      */
-    Deliberation(Map<EventIdentity.Key, String> hashesSeen, Map<ProcedureKey, Dossier> dossiers, FolioBook folios) {
-        this.hashesSeen = new HashMap<>(hashesSeen);
+    Deliberation(Map<EventIdentity.Key, SeenEvent> seen, Map<ProcedureKey, Dossier> dossiers, FolioBook folios) {
+        this.seen = new HashMap<>(seen);
         this.dossiers = new HashMap<>(dossiers);
         this.folios = folios;
     }
@@ -48,14 +50,21 @@ final class Deliberation {
         if (identity == null) {
             return firstTime(reading);
         }
-        String seen = hashesSeen.putIfAbsent(identity.key(), identity.payloadHash());
-        if (seen == null) {
+        SeenEvent before = seen.get(identity.key());
+        if (before == null || isTakenOver(before, identity, reading.record())) {
+            seen.put(identity.key(), SeenEvent.now(identity));
             return firstTime(reading);
         }
         Dossier dossier = dossiers.get(identity.procedure());
-        return seen.equals(identity.payloadHash())
+        return before.isRepeatedBy(identity)
                 ? Ruling.of(Outcome.DUPLICATE, reading, List.of(), dossier)
                 : Ruling.of(Outcome.CONFLICT, reading, List.of(EVENT_ID_CONFLICT.at("/ce_id", identity.id())), dossier);
+    }
+
+    private static boolean isTakenOver(SeenEvent before, EventIdentity identity, ReceivedRecord record) {
+        return RedriveMark.letterOf(record)
+                .map(letter -> before.isTakenOverBy(identity, letter))
+                .orElse(false);
     }
 
     private Ruling firstTime(Reading reading) {

@@ -67,9 +67,9 @@ final class Settlement {
                 .map(Settlement::deadLetter)
                 .filter(Objects::nonNull)
                 .toList();
-        Map<Position, Long> letterIds = deadLetters.keep(letters);
-        ledger.note(remarks(rulings, letterIds));
-        outbox.append(announcements(rulings, letters, letterIds));
+        Map<Position, DeadLetters.Kept> kept = deadLetters.keep(letters);
+        ledger.note(remarks(rulings, kept));
+        outbox.append(announcements(rulings, letters, kept));
         return rulings;
     }
 
@@ -91,7 +91,7 @@ final class Settlement {
                 .toList();
         Map<EventIdentity.ProcedureKey, Dossier> dossiers = procedures.holdExisting(
                 identities.stream().map(EventIdentity::procedure).toList());
-        Deliberation deliberation = new Deliberation(inbox.hashesOf(identities), dossiers, folios);
+        Deliberation deliberation = new Deliberation(inbox.seen(identities), dossiers, folios);
         return readings.stream().map(deliberation::rule).toList();
     }
 
@@ -107,7 +107,8 @@ final class Settlement {
             return null;
         }
         return switch (ruling.outcome()) {
-            case ACCEPTED, STALE, REJECTED -> new InboxEvents.Entry(identity, ruling.outcome());
+            case ACCEPTED, STALE, REJECTED ->
+                InboxEvents.Entry.of(ruling.reading().record(), identity, ruling.outcome());
             case DUPLICATE, CONFLICT -> null;
         };
     }
@@ -122,19 +123,23 @@ final class Settlement {
         };
     }
 
-    private static List<Ledger.Remark> remarks(List<Ruling> rulings, Map<Position, Long> letterIds) {
+    private static List<Ledger.Remark> remarks(List<Ruling> rulings, Map<Position, DeadLetters.Kept> kept) {
         return rulings.stream()
                 .filter(ruling -> ruling.outcome() != Outcome.ACCEPTED)
                 .map(ruling -> {
                     Position position = ruling.reading().record().position();
+                    DeadLetters.Kept letter = kept.get(position);
                     return new Ledger.Remark(
-                            position, ruling.outcome(), ruling.reading().identity(), letterIds.get(position));
+                            position,
+                            ruling.outcome(),
+                            ruling.reading().identity(),
+                            letter == null ? null : letter.id());
                 })
                 .toList();
     }
 
     private List<OutboxEvent> announcements(
-            List<Ruling> rulings, List<DeadLetter> letters, Map<Position, Long> letterIds) {
+            List<Ruling> rulings, List<DeadLetter> letters, Map<Position, DeadLetters.Kept> kept) {
         List<OutboxEvent> events = new ArrayList<>();
         for (Ruling ruling : rulings) {
             if (ruling.step() != null) {
@@ -143,8 +148,9 @@ final class Settlement {
             events.add(Announcement.of(receipt(ruling), clock));
         }
         for (DeadLetter letter : letters) {
-            long id = Objects.requireNonNull(letterIds.get(letter.record().position()));
-            events.add(DeadLetterMessage.of(letter, id, clock));
+            DeadLetters.Kept known =
+                    Objects.requireNonNull(kept.get(letter.record().position()));
+            events.add(DeadLetterMessage.of(letter, known, clock));
         }
         return events;
     }

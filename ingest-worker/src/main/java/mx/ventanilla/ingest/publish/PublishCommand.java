@@ -1,16 +1,9 @@
 package mx.ventanilla.ingest.publish;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +13,10 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,10 +38,13 @@ import tools.jackson.databind.json.JsonMapper;
             "business's; e-mail sin-correo@denue.example; phone 0000000000; hours 09:00 to 18:00; area 1 m².",
             "Publishing the same file again adds nothing: its events have the same ids.",
             "",
-            "Exit codes: 0 all accounted for, 3 some lines could not be published, 75 no receipt in time or Kafka away."
+            "--csv takes any CSV file; --map says which column goes where: see docs/upstream.md.",
+            "",
+            "Exit codes: 0 all accounted for, 3 some lines could not be published or break the contract (--validate-only),",
+            "75 no receipt in time or Kafka away."
         })
 public final class PublishCommand implements Callable<Integer> {
-    private static final int SOME_NOT_PUBLISHED = 3;
+    private static final int SOME_REFUSED = 3;
     private static final int TEMPORARY = 75;
     private static final int DEFAULT_PATIENCE_SECONDS = 60;
 
@@ -56,23 +52,14 @@ public final class PublishCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "CloudEvents in JSON.")
-    private List<Path> files = new ArrayList<>();
-
-    @Option(names = "--demo", description = "The set that the project ships: 200 filings in Guadalajara and Zapopan.")
-    private boolean demo;
+    @Mixin
+    private final Inputs inputs = new Inputs();
 
     @Option(
-            names = "--denue",
-            paramLabel = "FILE",
-            description = "INEGI's directory of businesses (CSV) as licence submissions.")
-    private List<Path> denue = new ArrayList<>();
-
-    @Option(
-            names = "--shift-times",
-            negatable = true,
-            description = "Move all times so that the newest is now; default for --demo only.")
-    private @Nullable Boolean shiftTimes;
+            names = "--validate-only",
+            description =
+                    "Publish nothing; print what the contract says of every line. Needs neither Kafka nor database.")
+    private boolean validateOnly;
 
     @Option(
             names = "--wait",
@@ -108,7 +95,13 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireInput();
+        inputs.require(spec);
+        if (validateOnly) {
+            return validate();
+        }
+        if (kafka == null || kafka.isBlank() || kafka.startsWith("${")) {
+            throw usage("Name Kafka's bootstrap servers: --kafka HOST:PORT or VENTANILLA_KAFKA");
+        }
         try {
             return publish(new Topics(topicPrefix));
         } catch (KafkaException away) {
@@ -117,23 +110,22 @@ public final class PublishCommand implements Callable<Integer> {
         }
     }
 
-    private void requireInput() {
-        if (files.isEmpty() && denue.isEmpty() && !demo) {
-            throw usage("Name a FILE, --denue FILE or --demo");
+    private int validate() throws IOException {
+        ContractCheck check = new ContractCheck(clock);
+        inputs.read(clock, check);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            new CheckText(out).json(check);
+        } else {
+            new CheckText(out).lines(check, lang.startsWith("es"));
         }
-        if (kafka == null || kafka.isBlank() || kafka.startsWith("${")) {
-            throw usage("Name Kafka's bootstrap servers: --kafka HOST:PORT or VENTANILLA_KAFKA");
-        }
-        for (Path file : files) {
-            requireReadable(file);
-        }
-        denue.forEach(this::requireReadable);
-    }
-
-    private void requireReadable(Path file) {
-        if (!Files.isReadable(file)) {
-            throw usage("Cannot read " + file);
-        }
+        out.flush();
+        spec.commandLine()
+                .getErr()
+                .printf(
+                        "%,d checked, %,d would be refused; catalogues, limits and earlier filings are known only there%n",
+                        check.checked(), check.invalid());
+        return check.invalid() == 0 ? CommandLine.ExitCode.OK : SOME_REFUSED;
     }
 
     private ParameterException usage(String message) {
@@ -144,7 +136,7 @@ public final class PublishCommand implements Callable<Integer> {
         boolean waits = !noWait && (wait != null || isOnTerminal());
         try (Receipts receipts = new Receipts(kafka, topics.receipts(), topics.submissions());
                 Publisher publisher = new Publisher(kafka, topics.submissions())) {
-            sendAll(publisher);
+            inputs.read(clock, publisher);
             publisher.flush();
             List<Published> published = publisher.published();
             Map<Published.Place, JsonNode> received = waits ? await(receipts, published) : Map.of();
@@ -165,49 +157,6 @@ public final class PublishCommand implements Callable<Integer> {
         return receipts.await(published, Duration.ofSeconds(wait == null ? DEFAULT_PATIENCE_SECONDS : wait), progress);
     }
 
-    private void sendAll(Publisher publisher) throws IOException {
-        boolean shiftsDemo = shiftTimes == null || shiftTimes;
-        boolean shiftsFiles = shiftTimes != null && shiftTimes;
-        if (demo) {
-            send("demo", PublishCommand::demoSet, shiftsDemo, publisher);
-        }
-        for (Path file : files) {
-            send(file.toString(), () -> InputFile.open(file), shiftsFiles, publisher);
-        }
-        for (Path file : denue) {
-            try (BufferedReader reader = InputFile.open(file)) {
-                new DenueFile(file.toString(), clock).read(reader, publisher);
-            }
-        }
-    }
-
-    /** A file that can be opened more than once. */
-    private interface Input {
-        BufferedReader open() throws IOException;
-    }
-
-    private void send(String name, Input input, boolean shifts, Publisher publisher) throws IOException {
-        Duration shift = Duration.ZERO;
-        if (shifts) {
-            NewestTime newest = new NewestTime();
-            try (BufferedReader reader = input.open()) {
-                new SubmissionFile(name, new StructuredEvents(Duration.ZERO)).read(reader, newest);
-            }
-            shift = newest.until(clock.instant());
-        }
-        try (BufferedReader reader = input.open()) {
-            new SubmissionFile(name, new StructuredEvents(shift)).read(reader, publisher);
-        }
-    }
-
-    private static BufferedReader demoSet() {
-        InputStream set = PublishCommand.class.getResourceAsStream("/mx/ventanilla/ingest/demo/submissions.ndjson");
-        if (set == null) {
-            throw new IllegalStateException("The demonstration's submissions are missing from the class path");
-        }
-        return new BufferedReader(new InputStreamReader(set, StandardCharsets.UTF_8));
-    }
-
     private void print(Summary summary, boolean waited) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -220,7 +169,7 @@ public final class PublishCommand implements Callable<Integer> {
 
     private static int exitCode(Summary summary, boolean waited) {
         if (!summary.unpublished().isEmpty()) {
-            return SOME_NOT_PUBLISHED;
+            return SOME_REFUSED;
         }
         return waited && !summary.unaccounted().isEmpty() ? TEMPORARY : CommandLine.ExitCode.OK;
     }

@@ -3,15 +3,22 @@ package mx.ventanilla.ingest.validation;
 import static mx.ventanilla.contracts.ViolationCode.MUNICIPALITY_INACTIVE;
 import static mx.ventanilla.contracts.ViolationCode.ONLINE_NOT_ACCEPTED;
 import static mx.ventanilla.contracts.ViolationCode.UNKNOWN_MUNICIPALITY;
+import static mx.ventanilla.contracts.ViolationCode.UNKNOWN_SCIAN;
 import static mx.ventanilla.contracts.ViolationCode.VERSION_NOT_FIRST;
 import static mx.ventanilla.contracts.ViolationCode.VERSION_NOT_HIGHER;
 import static mx.ventanilla.ingest.validation.Members.Presence.REQUIRED;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import mx.ventanilla.contracts.Formats;
 import mx.ventanilla.contracts.Limits;
 import mx.ventanilla.contracts.SubmissionType;
+import mx.ventanilla.contracts.Violation;
+import mx.ventanilla.contracts.ViolationCode;
 import mx.ventanilla.ingest.catalogue.Catalogue;
 import mx.ventanilla.ingest.catalogue.Municipality;
 import mx.ventanilla.ingest.parcel.Survey;
@@ -23,6 +30,11 @@ import tools.jackson.databind.node.ObjectNode;
  * and never reads more than the contract allows. Safe for several threads.
  */
 public final class SubmissionReader {
+    private static final Catalogue NO_CATALOGUE = new Catalogue(Map.of(), Set.of());
+
+    /** What is said of everything where no catalogue is known. */
+    private static final Set<ViolationCode> CATALOGUE_ONLY = Set.of(UNKNOWN_MUNICIPALITY, UNKNOWN_SCIAN);
+
     private final Clock clock;
     private final Survey survey = new Survey();
 
@@ -38,22 +50,38 @@ public final class SubmissionReader {
     public Reading read(ReceivedRecord record, Catalogue catalogue) {
         Problems problems = new Problems();
         EnvelopeReader.Parts envelope = new EnvelopeReader(record, problems, clock).read();
-        Optional<ObjectNode> payload = Payload.read(record.value(), problems);
-        SubmissionType type = envelope.type();
-        Submission submission = payload.isEmpty() || type == null
-                ? null
-                : submission(
-                        envelope.complete().orElse(null),
-                        type,
-                        new Members(payload.get(), "", problems),
-                        new Rules(catalogue, problems));
+        Submission submission = submission(record, envelope, new Rules(catalogue, problems));
         return submission == null || !problems.isEmpty()
                 ? new Reading.Refused(record, envelope.identity(), problems.violations(), null)
                 : new Reading.Legible(record, submission, problems.warnings());
     }
 
+    /**
+     * Everything that can be said of a message without a city's catalogues and limits: envelope, form of every member,
+     * notation of the parcel. Violations first, then warnings; empty when nothing is wrong.
+     */
+    public List<Violation> checkForm(ReceivedRecord record) {
+        Problems problems = new Problems();
+        submission(record, new EnvelopeReader(record, problems, clock).read(), new Rules(NO_CATALOGUE, problems));
+        return Stream.concat(problems.violations().stream(), problems.warnings().stream())
+                .filter(each -> !CATALOGUE_ONLY.contains(each.code()))
+                .toList();
+    }
+
     /** What the members of one submission are held against. */
     record Rules(Catalogue catalogue, Problems problems) {}
+
+    private @Nullable Submission submission(ReceivedRecord record, EnvelopeReader.Parts envelope, Rules rules) {
+        Optional<ObjectNode> payload = Payload.read(record.value(), rules.problems());
+        SubmissionType type = envelope.type();
+        return payload.isEmpty() || type == null
+                ? null
+                : submission(
+                        envelope.complete().orElse(null),
+                        type,
+                        new Members(payload.get(), "", rules.problems()),
+                        rules);
+    }
 
     /** Null where something is wrong: the problems say what. */
     private @Nullable Submission submission(

@@ -79,7 +79,7 @@ class DeliberationTest {
     void events_received_in_an_earlier_batch_are_known() {
         Filed submission = Filed.submission("A");
         EventIdentity identity = read(submission).identity();
-        Deliberation later = new Deliberation(Map.of(identity.key(), identity.payloadHash()), Map.of(), folios);
+        Deliberation later = new Deliberation(Map.of(identity.key(), SeenEvent.now(identity)), Map.of(), folios);
 
         assertThat(later.rule(read(submission)).outcome().name()).isEqualTo("DUPLICATE");
         assertThat(folios.nextNumbers().values()).containsExactly(41L);

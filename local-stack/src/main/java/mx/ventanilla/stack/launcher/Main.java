@@ -54,6 +54,7 @@ public final class Main {
         list(line, "rules", "check, export, import, diff or simulate routing rules");
         list(line, "explain", "why each department is part of a procedure, or is not");
         list(line, "ledger", "what became of every event");
+        list(line, "dlt", "refused events: list, show, edit, redrive, discard");
         list(line, "batch", "run, list and inspect batch jobs");
         list(line, "db", "migrate, info, validate, undo, load and more");
         list(line, "bench", "measure how fast the office works on this machine");

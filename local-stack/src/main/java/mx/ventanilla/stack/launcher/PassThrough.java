@@ -30,7 +30,7 @@ record PassThrough(Module module, List<String> arguments) {
             case "batch" -> Optional.of(new PassThrough(Module.BATCH_JOBS, rest));
             case "bench" -> Optional.of(new PassThrough(Module.BENCH, rest));
             case "queue", "rules", "explain" -> Optional.of(new PassThrough(Module.REVIEW_WORKER, line));
-            case "publish", "ledger" -> Optional.of(new PassThrough(Module.INGEST_WORKER, line));
+            case "publish", "ledger", "dlt" -> Optional.of(new PassThrough(Module.INGEST_WORKER, line));
             default -> Optional.empty();
         };
     }
@@ -47,8 +47,7 @@ record PassThrough(Module module, List<String> arguments) {
 
     private Map<String, String> environment(Place place) {
         ExternalServers external = ExternalServers.from(System.getenv());
-        if (module == Module.BENCH // measures on servers of its own
-                || asksForHelp()
+        if (needsNoServers()
                 || (external.database().isPresent() && external.kafka().isPresent())) {
             return Map.of();
         }
@@ -60,10 +59,12 @@ record PassThrough(Module module, List<String> arguments) {
                 .environment(module);
     }
 
-    private boolean asksForHelp() {
-        List<String> words = new ArrayList<>(List.of("help", "--help", "-h", "--version"));
+    private boolean needsNoServers() {
+        List<String> words = new ArrayList<>(List.of("help", "--help", "-h", "--version", "--validate-only"));
         words.retainAll(arguments);
-        return arguments.isEmpty() || !words.isEmpty();
+        return module == Module.BENCH // measures on servers of its own
+                || arguments.isEmpty()
+                || !words.isEmpty();
     }
 
     private static boolean runs(String server, Place place, Optional<?> elsewhere) {

@@ -1,0 +1,77 @@
+package mx.ventanilla.ingest.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The contract without servers. */
+class ValidateOnlyTest {
+    private static final String EVENT = """
+            {"specversion":"1.0","id":"1","source":"urn:x","type":"procedure.withdrawn","subject":"A",\
+            "time":"%s","dataschema":"urn:ventanilla:procedure.withdrawn:1",\
+            "data":{"version":2,"municipality":"%s","reason":"No se abrirá","extra":1}}
+            """;
+
+    private final StringWriter out = new StringWriter();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_file_that_keeps_the_contract_may_still_bear_warnings() throws IOException {
+        assertThat(validate(
+                        EVENT.formatted(
+                                java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS), "99999"),
+                        "--lang=en"))
+                .isZero();
+        assertThat(out.toString()).contains(":1\tA\t/extra\tUNKNOWN_FIELD\t").doesNotContain("UNKNOWN_MUNICIPALITY");
+    }
+
+    @Test
+    void every_violation_is_printed_with_place_pointer_code_and_message() throws IOException {
+        assertThat(validate("no json\n" + EVENT.formatted("yesterday", "39"), "--lang=es"))
+                .isEqualTo(3);
+        assertThat(out.toString())
+                .contains(":1\t\t\tUNUSABLE\tnot JSON")
+                .contains(":2\tA\t/ce_time\tINVALID_ATTRIBUTE\tEl atributo")
+                .contains(":2\tA\t/municipality\tINVALID_FORMAT\t");
+    }
+
+    @Test
+    void the_demonstration_checked_as_json_names_its_faults() throws IOException {
+        assertThat(run("--demo", "--validate-only", "--json")).isEqualTo(3);
+        JsonNode report = new JsonMapper().readTree(out.toString());
+        assertThat(report.get("checked").asInt()).isEqualTo(200);
+        assertThat(report.get("findings").findValuesAsString("code"))
+                .contains("CLOSES_BEFORE_OPENS", "PARCEL_RING_OPEN");
+    }
+
+    @Test
+    void a_csv_file_and_its_mapping_belong_together() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.csv"), "a\n");
+        assertThat(run("--validate-only", "--csv", file.toString())).isEqualTo(1);
+        assertThat(run("--validate-only", "--csv", file.toString(), "--map", file.toString()))
+                .isEqualTo(1);
+    }
+
+    private int validate(String lines, String option) throws IOException {
+        Path file = Files.writeString(directory.resolve("events.ndjson"), lines);
+        return run("--validate-only", option, file.toString());
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new PublishCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(new StringWriter()))
+                .execute(arguments);
+    }
+}
