@@ -54,6 +54,7 @@ public final class Main {
         list(line, "ledger", "what became of every event");
         list(line, "batch", "run, list and inspect batch jobs");
         list(line, "db", "migrate, info, validate, undo, load and more");
+        list(line, "chaos", "kill workers at random while they work, and count what is lost: chaos intake");
         list(line, "test", "build everything and run all tests");
         return line;
     }

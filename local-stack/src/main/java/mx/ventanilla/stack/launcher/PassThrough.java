@@ -29,6 +29,7 @@ record PassThrough(Module module, List<String> arguments) {
             case "db" -> Optional.of(new PassThrough(Module.DB, rest));
             case "batch" -> Optional.of(new PassThrough(Module.BATCH_JOBS, rest));
             case "queue" -> Optional.of(new PassThrough(Module.REVIEW_WORKER, line));
+            case "chaos" -> Optional.of(new PassThrough(Module.BENCH, line));
             case "publish", "ledger" -> Optional.of(new PassThrough(Module.INGEST_WORKER, line));
             default -> Optional.empty();
         };
@@ -45,6 +46,9 @@ record PassThrough(Module module, List<String> arguments) {
     }
 
     private Map<String, String> environment(Place place) {
+        if (module == Module.BENCH) {
+            return Map.of("VENTANILLA_ROOT", place.root().toString());
+        }
         ExternalServers external = ExternalServers.from(System.getenv());
         if (asksForHelp()
                 || (external.database().isPresent() && external.kafka().isPresent())) {
