@@ -19,8 +19,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The fault run: two workers in one group, killed as planned while events come in, and then the evidence. */
 final class IntakeChaos {
-    /** A kill comes at the latest after this long, even where the survivors have not got to its place yet. */
-    private static final Duration LONGEST_LIFE = Duration.ofSeconds(8);
+    /** A kill comes at the latest so long after something was taken in again, even if its place is not reached. */
+    private static final Duration LONGEST_LIFE = Duration.ofSeconds(5);
+
+    /** Starting takes seconds, on a busy machine many; killing only who has not begun to work would prove nothing. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
     /** The end has come when nothing moved for so long: far more than a session timeout. */
     private static final Duration STANDSTILL = Duration.ofSeconds(90);
@@ -46,6 +49,7 @@ final class IntakeChaos {
         long start = System.nanoTime();
         Map<Place, Outcome> expected;
         try {
+            stack.beforeStop(() -> victims.forEach(Victim::kill)); // a Ctrl-C leaves nobody behind
             victims.forEach(Victim::start);
             expected = disturb(plan, office, victims);
             awaitEnd("taken in", () -> plan.events().size() - office.takenIn());
@@ -88,6 +92,8 @@ final class IntakeChaos {
     }
 
     private static void kill(ChaosPlan.Kill kill, ChaosOffice office, List<Victim> victims) {
+        long before = office.takenIn();
+        Waiting.until(LONGEST_START, () -> office.takenIn() > before);
         Waiting.until(LONGEST_LIFE, () -> office.takenIn() >= kill.afterOutcomes());
         victims.get(kill.worker()).kill();
         victims.get(kill.worker()).start();
