@@ -40,7 +40,11 @@ final class Backlog implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         gauge(registry, "ventanilla.outbox.unpublished", Figures::events, "events that no relay has published yet");
         gauge(registry, "ventanilla.outbox.lag.seconds", Figures::oldestSeconds, "age of the oldest of them");
-        gauge(registry, "ventanilla.dead.letters.open", Figures::openLetters, "refused messages that wait for a repair");
+        gauge(
+                registry,
+                "ventanilla.dead.letters.open",
+                Figures::openLetters,
+                "refused messages that wait for a repair");
     }
 
     private void gauge(MeterRegistry registry, String name, ToDoubleFunction<Figures> figure, String description) {

@@ -113,8 +113,7 @@ class AnchorsTest {
     void an_unknown_version_of_the_contract_is_a_dead_letter_with_that_reason() {
         ProducerRecord<byte[], byte[]> message = in(0, Filed.submission("VERSION-9"));
         message.headers().remove("ce_dataschema");
-        message.headers()
-                .add("ce_dataschema", "urn:ventanilla:procedure.submitted:9".getBytes(StandardCharsets.UTF_8));
+        message.headers().add("ce_dataschema", "urn:ventanilla:procedure.submitted:9".getBytes(StandardCharsets.UTF_8));
         file(List.of(message));
 
         assertThat(letter("VERSION-9")).containsEntry("codes", "[\"UNSUPPORTED_VERSION\"]");
@@ -187,8 +186,9 @@ class AnchorsTest {
         assertThat(letter("CONFLICT-1"))
                 .containsEntry("outcome", "CONFLICT")
                 .containsEntry("codes", "[\"EVENT_ID_CONFLICT\"]");
-        assertThat(office.count(
-                        "select count(*) from procedures where external_id = 'CONFLICT-1' and applicant_name = 'Ana Torres'"))
+        assertThat(
+                        office.count(
+                                "select count(*) from procedures where external_id = 'CONFLICT-1' and applicant_name = 'Ana Torres'"))
                 .isOne();
     }
 
@@ -245,8 +245,7 @@ class AnchorsTest {
 
     private static ProducerRecord<byte[], byte[]> in(int partition, Filed filed) {
         ProducerRecord<byte[], byte[]> anywhere = filed.to(office.topics().submissions());
-        return new ProducerRecord<>(
-                anywhere.topic(), partition, anywhere.key(), anywhere.value(), anywhere.headers());
+        return new ProducerRecord<>(anywhere.topic(), partition, anywhere.key(), anywhere.value(), anywhere.headers());
     }
 
     private static void file(List<ProducerRecord<byte[], byte[]>> batch) {

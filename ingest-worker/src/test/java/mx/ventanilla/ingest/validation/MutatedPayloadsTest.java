@@ -50,7 +50,8 @@ class MutatedPayloadsTest {
                 JSON.writeValueAsString(violations(reading));
             } catch (RuntimeException | StackOverflowError thrown) {
                 throw new AssertionError(
-                        "Payload %d of seed %d: %s".formatted(i, SEED, new String(record.value(), StandardCharsets.UTF_8)),
+                        "Payload %d of seed %d: %s"
+                                .formatted(i, SEED, new String(record.value(), StandardCharsets.UTF_8)),
                         thrown);
             }
         }
@@ -73,7 +74,9 @@ class MutatedPayloadsTest {
             List<String> faults = faults(schemas.get(type(record)), record);
             String payload = i + " of seed " + SEED + ": " + new String(record.value(), StandardCharsets.UTF_8);
             if (!faults.isEmpty()) {
-                assertThat(found).as("schema says %s about payload %s", faults, payload).isNotEmpty();
+                assertThat(found)
+                        .as("schema says %s about payload %s", faults, payload)
+                        .isNotEmpty();
             } else {
                 assertThat(beyondSchema).as("schema passes payload %s", payload).containsAll(found);
             }
@@ -117,10 +120,9 @@ class MutatedPayloadsTest {
                         Stream.of(EventType.values()).map(EventType::schemaResource),
                         Stream.of("schemas/definitions.v1.json", "schemas/headers.v1.json"))
                 .map(Specimen::text)
-                .collect(Collectors.toMap(
-                        text -> JSON.readTree(text).get("$id").asString(), text -> text));
-        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(byId));
+                .collect(Collectors.toMap(text -> JSON.readTree(text).get("$id").asString(), text -> text));
+        SchemaRegistry registry =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(byId));
         return Stream.of(SubmissionType.values())
                 .collect(Collectors.toMap(
                         type -> type,

@@ -15,15 +15,51 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Mutator {
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> LITERALS = List.of(
-            "null", "true", "[]", "{}", "0", "-1", "1.0", "1.5", "2", "1000001", "1e3", "1e308", "1e-320", "1e999999999",
-            "-0.0", "123456789012345678901234567890", "0.004", "\"\"", "\" \"", "\"\\u0000\"", "\"\\ud83d\"",
-            "\"\\ud83c\\udfe0\"", "\"\\u00a0\\u200b\"", "\"\\u202e abc\"", "\"e\\u0301\"", "\"1\"", "\"14120\"",
-            "\"14039\\n\"", "\"24:00\"", "\"9:5\"", "\"business_license\"", "\"construction_permit\"", "\"a@b\"",
-            "\"POLYGON EMPTY\"", "\"POINT (1 1)\"", "\"SRID=99;POLYGON ((0 0, 1 0, 1 1, 0 0))\"",
+            "null",
+            "true",
+            "[]",
+            "{}",
+            "0",
+            "-1",
+            "1.0",
+            "1.5",
+            "2",
+            "1000001",
+            "1e3",
+            "1e308",
+            "1e-320",
+            "1e999999999",
+            "-0.0",
+            "123456789012345678901234567890",
+            "0.004",
+            "\"\"",
+            "\" \"",
+            "\"\\u0000\"",
+            "\"\\ud83d\"",
+            "\"\\ud83c\\udfe0\"",
+            "\"\\u00a0\\u200b\"",
+            "\"\\u202e abc\"",
+            "\"e\\u0301\"",
+            "\"1\"",
+            "\"14120\"",
+            "\"14039\\n\"",
+            "\"24:00\"",
+            "\"9:5\"",
+            "\"business_license\"",
+            "\"construction_permit\"",
+            "\"a@b\"",
+            "\"POLYGON EMPTY\"",
+            "\"POINT (1 1)\"",
+            "\"SRID=99;POLYGON ((0 0, 1 0, 1 1, 0 0))\"",
             "\"POLYGON ((-103.35 20.67, -103.34 20.68, -103.34 20.67, -103.35 20.68, -103.35 20.67))\"",
-            "\"SRID=32613;POLYGON ((1e308 0, 1 0, 1 1, 1e308 0))\"", "\"0103000020E6100000FFFFFFFF\"",
-            "{\"type\":\"Polygon\",\"coordinates\":[]}", "{\"type\":\"MultiPolygon\",\"coordinates\":[[]]}",
-            "[[[[1]]]]", "[1,2]", "[\"a\",1]", "{\"a\":{\"b\":[]}}");
+            "\"SRID=32613;POLYGON ((1e308 0, 1 0, 1 1, 1e308 0))\"",
+            "\"0103000020E6100000FFFFFFFF\"",
+            "{\"type\":\"Polygon\",\"coordinates\":[]}",
+            "{\"type\":\"MultiPolygon\",\"coordinates\":[[]]}",
+            "[[[[1]]]]",
+            "[1,2]",
+            "[\"a\",1]",
+            "{\"a\":{\"b\":[]}}");
 
     private final Random random;
     private final List<Specimen> samples;
@@ -59,7 +95,8 @@ public final class Mutator {
     ReceivedRecord nextReadable(long offset) {
         Specimen sample = samples.get(random.nextInt(samples.size()));
         byte[] value = text(damaged(sample.data())).getBytes(StandardCharsets.UTF_8);
-        return new ReceivedRecord(new Position("fuzz", 0, offset), Instant.EPOCH, sample.key(), value, sample.headers());
+        return new ReceivedRecord(
+                new Position("fuzz", 0, offset), Instant.EPOCH, sample.key(), value, sample.headers());
     }
 
     private JsonNode damaged(JsonNode data) {
@@ -91,7 +128,10 @@ public final class Mutator {
             case 0 -> object.remove(name);
             case 1 -> object.set(name + "x", object.get(name));
             case 2 -> object.set(name, JSON.createArrayNode().add(object.get(name)));
-            case 3 -> object.set(name, object.get(names.get(random.nextInt(names.size()))).deepCopy());
+            case 3 ->
+                object.set(
+                        name,
+                        object.get(names.get(random.nextInt(names.size()))).deepCopy());
             case 4 -> object.set(name, twisted(object.get(name)));
             default -> object.set(name, literal());
         }
@@ -133,7 +173,8 @@ public final class Mutator {
             case 1 -> text.substring(0, place) + (char) random.nextInt(0xffff) + text.substring(place);
             case 2 -> text.repeat(1 + random.nextInt(60));
             case 3 -> text.substring(0, place) + "\n" + text.substring(place);
-            default -> text.substring(0, place) + "0123456789(),. eE-".charAt(random.nextInt(18)) + text.substring(place);
+            default ->
+                text.substring(0, place) + "0123456789(),. eE-".charAt(random.nextInt(18)) + text.substring(place);
         };
     }
 
@@ -170,7 +211,9 @@ public final class Mutator {
         switch (random.nextInt(5)) {
             case 0 -> headers.remove(place);
             case 1 -> headers.set(place, new ReceivedRecord.Header(header.name(), null));
-            case 2 -> headers.add(new ReceivedRecord.Header(header.name(), literal().toString().getBytes(StandardCharsets.UTF_8)));
+            case 2 ->
+                headers.add(new ReceivedRecord.Header(
+                        header.name(), literal().toString().getBytes(StandardCharsets.UTF_8)));
             case 3 -> headers.set(place, new ReceivedRecord.Header(header.name(), damaged(header.value())));
             default -> headers.add(new ReceivedRecord.Header(twisted(header.name()), header.value()));
         }

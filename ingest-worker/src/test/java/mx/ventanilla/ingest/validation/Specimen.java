@@ -19,8 +19,7 @@ record Specimen(List<ReceivedRecord.Header> headers, byte[] key, JsonNode data) 
     private static final JsonMapper JSON = new JsonMapper();
 
     static List<Specimen> valid() {
-        return index()
-                .filter(line -> Stream.of(SubmissionType.values())
+        return index().filter(line -> Stream.of(SubmissionType.values())
                         .map(SubmissionType::eventType)
                         .map(EventType::wireName)
                         .anyMatch(type -> line.startsWith("valid/" + type + "/")))
@@ -31,8 +30,7 @@ record Specimen(List<ReceivedRecord.Header> headers, byte[] key, JsonNode data) 
 
     /** The codes that the contract's samples show to be beyond JSON Schema. */
     static Set<ViolationCode> codesBeyondSchema() {
-        return index()
-                .filter(line -> line.startsWith("invalid/"))
+        return index().filter(line -> line.startsWith("invalid/"))
                 .map(Specimen::file)
                 .filter(sample -> Set.of("validator", "reader")
                         .contains(sample.path("foundBy").asString("")))
@@ -44,7 +42,8 @@ record Specimen(List<ReceivedRecord.Header> headers, byte[] key, JsonNode data) 
     private static Specimen of(JsonNode sample) {
         List<ReceivedRecord.Header> headers = sample.get("headers")
                 .propertyStream()
-                .map(each -> new ReceivedRecord.Header(each.getKey(), bytes(each.getValue().asString())))
+                .map(each -> new ReceivedRecord.Header(
+                        each.getKey(), bytes(each.getValue().asString())))
                 .toList();
         return new Specimen(headers, bytes(sample.at("/headers/ce_subject").asString()), sample.get("data"));
     }
