@@ -51,19 +51,23 @@ public final class ChaosCommand implements Runnable {
     int intake(
             @Option(names = "--events", defaultValue = "20000", description = "Default ${DEFAULT-VALUE}.") int events,
             @Option(names = "--kills", defaultValue = "10", description = "Default ${DEFAULT-VALUE}.") int kills,
-            @Option(names = "--seed", defaultValue = "1", description = "Same seed, same plan. Default ${DEFAULT-VALUE}.")
+            @Option(
+                            names = "--seed",
+                            defaultValue = "1",
+                            description = "Same seed, same plan. Default ${DEFAULT-VALUE}.")
                     long seed,
             @Option(names = "--json", description = "Print the figures as JSON.") boolean json,
             @Option(names = "--directory", description = "Where the servers keep their files; by default a new one.")
-                    @Nullable Path directory)
+                    @Nullable
+                    Path directory)
             throws IOException {
         if (events < 1 || kills < 0) {
             throw new ParameterException(command.commandLine(), "--events must be at least 1 and --kills at least 0");
         }
         Path place = directory == null ? Files.createTempDirectory("ventanilla-chaos-") : directory;
         try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
-            ChaosFigures figures = new IntakeChaos(stack, root(), place, this::say)
-                    .run(new ChaosPlan(events, kills, seed));
+            ChaosFigures figures =
+                    new IntakeChaos(stack, root(), place, this::say).run(new ChaosPlan(events, kills, seed));
             command.commandLine()
                     .getOut()
                     .println(json ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures) : figures);

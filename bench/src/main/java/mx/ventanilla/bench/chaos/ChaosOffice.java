@@ -67,12 +67,18 @@ final class ChaosOffice {
         return new Victim(
                 jar,
                 Map.of(
-                        "VENTANILLA_DB_URL", owner.jdbcUrl(),
-                        "VENTANILLA_DB_USER", WORKER,
-                        "VENTANILLA_DB_PASSWORD", PASSWORD,
-                        "VENTANILLA_KAFKA", kafka(),
-                        "VENTANILLA_TOPIC_PREFIX", topics.prefix(),
-                        "VENTANILLA_HTTP_PORT", "0"),
+                        "VENTANILLA_DB_URL",
+                        owner.jdbcUrl(),
+                        "VENTANILLA_DB_USER",
+                        WORKER,
+                        "VENTANILLA_DB_PASSWORD",
+                        PASSWORD,
+                        "VENTANILLA_KAFKA",
+                        kafka(),
+                        "VENTANILLA_TOPIC_PREFIX",
+                        topics.prefix(),
+                        "VENTANILLA_HTTP_PORT",
+                        "0"),
                 log);
     }
 

@@ -76,8 +76,8 @@ final class Evidence {
                 .sum();
         long accounted = report.partitions().stream()
                 .map(LedgerReport.PartitionBooks::counts)
-                .mapToLong(each ->
-                        each.accepted() + each.stale() + each.duplicate() + each.conflict() + each.rejected())
+                .mapToLong(
+                        each -> each.accepted() + each.stale() + each.duplicate() + each.conflict() + each.rejected())
                 .sum();
         unaccounted += Math.abs(plan.events().size() - accounted);
     }
@@ -132,7 +132,9 @@ final class Evidence {
 
         /** Procedures that nobody planned. */
         long beyond(Set<String> planned) {
-            return last.keySet().stream().filter(each -> !planned.contains(each)).count();
+            return last.keySet().stream()
+                    .filter(each -> !planned.contains(each))
+                    .count();
         }
     }
 }

@@ -6,15 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import mx.ventanilla.contracts.Outcome;
 import mx.ventanilla.stack.LocalStack;
 import mx.ventanilla.stack.process.Waiting;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The fault run: two workers in one group, killed as planned while events come in, and then the evidence. */
@@ -64,7 +67,7 @@ final class IntakeChaos {
 
     /** Sends everything in as many shares as there are lives, and kills somebody in the middle of each. */
     private Map<Place, Outcome> disturb(ChaosPlan plan, ChaosOffice office, List<Victim> victims) {
-        Map<Place, Outcome> expected = new ConcurrentHashMap<>();
+        Map<Place, Outcome> expected = new HashMap<>();
         Instant time = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
         String topic = office.topics().submissions();
         try (KafkaProducer<byte[], byte[]> producer = producer(office.kafka())) {
@@ -72,14 +75,13 @@ final class IntakeChaos {
             int lives = plan.kills().size() + 1;
             for (int life = 0; life < lives; life++) {
                 int until = (int) ((long) plan.events().size() * (life + 1) / lives);
-                for (PlannedEvent event : plan.events().subList(sent, until)) {
-                    producer.send(event.record(topic, time), (at, refused) -> {
-                        if (refused == null) {
-                            expected.put(new Place(at.partition(), at.offset()), event.expected());
-                        }
-                    });
+                List<PlannedEvent> share = plan.events().subList(sent, until);
+                List<Future<RecordMetadata>> sends = share.stream()
+                        .map(event -> producer.send(event.record(topic, time)))
+                        .toList();
+                for (int i = 0; i < share.size(); i++) {
+                    expected.put(place(sends.get(i)), share.get(i).expected());
                 }
-                producer.flush();
                 sent = until;
                 if (life < plan.kills().size()) {
                     kill(plan.kills().get(life), office, victims);
@@ -89,6 +91,18 @@ final class IntakeChaos {
             }
         }
         return expected;
+    }
+
+    private static Place place(Future<RecordMetadata> sent) {
+        try {
+            RecordMetadata at = sent.get();
+            return new Place(at.partition(), at.offset());
+        } catch (ExecutionException refused) {
+            throw new IllegalStateException("Kafka did not take an event of the run", refused);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while sending", interrupted);
+        }
     }
 
     private static void kill(ChaosPlan.Kill kill, ChaosOffice office, List<Victim> victims) {

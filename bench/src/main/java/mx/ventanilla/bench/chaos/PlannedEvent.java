@@ -15,8 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param subject the upstream system's id of the procedure
  * @param version of the procedure, from 1
  */
-record PlannedEvent(
-        int number, SubmissionType type, String subject, int version, Defect defect, Outcome expected) {
+record PlannedEvent(int number, SubmissionType type, String subject, int version, Defect defect, Outcome expected) {
     private static final double METRE_IN_DEGREES = 1e-5;
 
     /** Why a message is refused. */
@@ -40,7 +39,10 @@ record PlannedEvent(
     ProducerRecord<byte[], byte[]> record(String topic, Instant time) {
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, bytes(subject), bytes(json()));
         header(message, "ce_specversion", "1.0");
-        header(message, "ce_id", UUID.nameUUIDFromBytes(bytes(subject + "/" + number)).toString());
+        header(
+                message,
+                "ce_id",
+                UUID.nameUUIDFromBytes(bytes(subject + "/" + number)).toString());
         header(message, "ce_source", "urn:ventanilla:chaos");
         header(message, "ce_type", type.eventType().wireName());
         header(message, "ce_subject", subject);

@@ -42,8 +42,8 @@ final class TopicReader {
     private static String id(ConsumerRecord<byte[], byte[]> record) {
         Header id = record.headers().lastHeader("ce_id");
         if (id == null) {
-            throw new IllegalStateException("%s/%d/%d has no ce_id"
-                    .formatted(record.topic(), record.partition(), record.offset()));
+            throw new IllegalStateException(
+                    "%s/%d/%d has no ce_id".formatted(record.topic(), record.partition(), record.offset()));
         }
         return new String(id.value(), StandardCharsets.UTF_8);
     }

@@ -27,6 +27,8 @@ class IntakeChaosTest {
 
         assertThat(plan.events()).isEqualTo(new ChaosPlan(1_000, 5, 7).events());
         assertThat(plan.kills()).isEqualTo(new ChaosPlan(1_000, 5, 7).kills()).hasSize(5);
-        assertThat(plan.events()).extracting(PlannedEvent::expected).contains(mx.ventanilla.contracts.Outcome.values()[0]);
+        assertThat(plan.events())
+                .extracting(PlannedEvent::expected)
+                .contains(mx.ventanilla.contracts.Outcome.values()[0]);
     }
 }
