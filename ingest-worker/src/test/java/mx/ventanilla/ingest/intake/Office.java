@@ -45,6 +45,7 @@ public final class Office implements AutoCloseable {
     private final Topics topics;
     private final KafkaProducer<byte[], byte[]> producer;
     private ConfigurableApplicationContext worker;
+    private long sent;
 
     private Office(Database owner, Database login, Broker broker, int partitions) {
         this.owner = owner;
@@ -127,10 +128,11 @@ public final class Office implements AutoCloseable {
 
     /** Sends in order and returns the position of each. */
     public List<RecordMetadata> send(List<ProducerRecord<byte[], byte[]>> records) {
+        sent += records.size();
         return records.stream().map(producer::send).toList().stream()
-                .map(sent -> {
+                .map(sending -> {
                     try {
-                        return sent.get(30, TimeUnit.SECONDS);
+                        return sending.get(30, TimeUnit.SECONDS);
                     } catch (Exception e) {
                         throw new IllegalStateException(e);
                     }
@@ -152,6 +154,14 @@ public final class Office implements AutoCloseable {
 
     public long count(String query, Object... arguments) {
         return sql().queryForObject(query, Long.class, arguments);
+    }
+
+    /** Waits until every message that was sent has an outcome. */
+    public void awaitOutcomes() {
+        Awaitility.await("outcomes of all " + sent)
+                .atMost(LIMIT.multipliedBy(3))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> outcomes() == sent);
     }
 
     /** Waits until so many messages have an outcome. */
