@@ -1,4 +1,4 @@
-/** How fast the office works on this machine, measured on servers of its own. */
+/** How fast the office works on this machine, and what it does when it is disturbed, on servers of its own. */
 @NullMarked
 package mx.ventanilla.bench;
 

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             "Environment: VENTANILLA_DB_URL and VENTANILLA_KAFKA are required; VENTANILLA_DB_USER (ventanilla_ingest),",
             "VENTANILLA_DB_PASSWORD, VENTANILLA_TOPIC_PREFIX, VENTANILLA_HTTP_PORT (8081), VENTANILLA_HTTP_ADDRESS (127.0.0.1).",
             "Health: /actuator/health/liveness and /actuator/health/readiness.",
+            "Metrics: /actuator/prometheus, for user metrics with the password in VENTANILLA_METRICS_PASSWORD; closed without.",
+            "VENTANILLA_LOG=json makes every line of the log a JSON document.",
             "Exit codes: 2 the schema is newer than this worker, 75 no database or an older schema for ten minutes."
         })
 final class RunCommand implements Callable<Integer> {

@@ -25,7 +25,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
  * batch. Nothing is ever skipped here.
  *
  * <ul>
- *   <li>Somebody else moved a cursor, or a race was lost: read again from the cursor.
+ *   <li>Somebody else moved a cursor, won a race or holds a procedure: read again from the cursor; other partitions go on.
  *   <li>The database or Kafka is away: pause, go on polling so that the group membership stays, try again with growing
  *       pauses up to 30 seconds, for ever.
  *   <li>Anything else needs a person: stop, and say why.
@@ -73,8 +73,8 @@ final class IntakeTrouble implements CommonErrorHandler {
                 ? thrown.getCause()
                 : thrown;
         try {
-            if (cause instanceof CursorMoved || cause instanceof LostRace) {
-                LOG.info("{}", cause.getMessage());
+            if (isDueToOthers(cause)) {
+                LOG.info("Read again from the cursor: {}", cause.getMessage());
                 positions.seekToCursors(consumer, records.partitions());
             } else {
                 waitOrStop(cause, container);
@@ -82,6 +82,13 @@ final class IntakeTrouble implements CommonErrorHandler {
         } catch (DataAccessException again) {
             waitOrStop(again, container);
         }
+    }
+
+    private static boolean isDueToOthers(Throwable cause) {
+        SQLException sql = SqlStates.causeOf(cause);
+        return cause instanceof CursorMoved
+                || cause instanceof LostRace
+                || (sql != null && SqlStates.isContention(sql));
     }
 
     /** Trouble outside of a batch, such as Kafka itself. */

@@ -1,6 +1,9 @@
 package mx.ventanilla.ingest.intake;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -57,8 +61,16 @@ public class IntakeWiring {
 
     @Bean
     ReceiveSubmissions receiveSubmissions(
-            JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock, IntakeSettings settings) {
-        return new ReceiveSubmissions(jdbc, new TransactionTemplate(transactions), clock, settings.worker());
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            IntakeSettings settings,
+            MeterRegistry meters) {
+        return new ReceiveSubmissions(
+                jdbc,
+                new TransactionTemplate(transactions),
+                clock,
+                new ReceiveSubmissions.Books(settings.worker(), new Journal(meters)));
     }
 
     @Bean(destroyMethod = "shutdownNow")
@@ -82,7 +94,8 @@ public class IntakeWiring {
             ReceiveSubmissions receiveSubmissions,
             Positions positions,
             IntakeTrouble trouble,
-            IntakeStatus status) {
+            IntakeStatus status,
+            MeterRegistry meters) {
         ContainerProperties properties =
                 new ContainerProperties(settings.topics().submissions());
         SubmissionListener listener = new SubmissionListener(receiveSubmissions, positions, trouble, status);
@@ -94,12 +107,22 @@ public class IntakeWiring {
         properties.setSyncCommits(false);
         properties.setCommitCallback(IntakeWiring::noteCommit);
         properties.setShutdownTimeout(SHUTDOWN_TIMEOUT_MILLIS);
-        ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(
-                new DefaultKafkaConsumerFactory<byte[], byte[]>(consumer(settings)), properties);
+        DefaultKafkaConsumerFactory<byte[], byte[]> consumers = new DefaultKafkaConsumerFactory<>(consumer(settings));
+        consumers.addListener(new MicrometerConsumerListener<>(meters)); // consumer lag among many others
+        ConcurrentMessageListenerContainer<byte[], byte[]> container =
+                new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setConcurrency(settings.consumers());
         container.setCommonErrorHandler(trouble);
         container.setAutoStartup(false);
+        Gauge.builder("ventanilla.intake.partitions.paused", container, IntakeWiring::paused)
+                .description("partitions that wait for the database or Kafka")
+                .register(meters);
         return container;
+    }
+
+    private static int paused(ConcurrentMessageListenerContainer<byte[], byte[]> container) {
+        Collection<TopicPartition> assigned = container.getAssignedPartitions();
+        return container.isPauseRequested() && assigned != null ? assigned.size() : 0;
     }
 
     /** Kafka refuses commits during a rebalance; nothing depends on them. */

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,20 +45,25 @@ public final class ReceiveSubmissions {
     private final Cursors cursors;
     private final Ledger ledger;
     private final Settlement settlement;
+    private final Journal journal;
 
-    /**
-     * Wires the intake to one database.
-     *
-     * @param worker name of this process in the ledger
-     */
-    public ReceiveSubmissions(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, String worker) {
+    /** Wires the intake to one database. */
+    ReceiveSubmissions(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, Books books) {
         this.transaction = transaction;
+        this.journal = books.journal();
         this.catalogues = new Catalogues(jdbc, clock);
         this.reader = new SubmissionReader(clock);
         this.cursors = new Cursors(jdbc);
-        this.ledger = new Ledger(jdbc, worker);
+        this.ledger = new Ledger(jdbc, books.worker());
         this.settlement = new Settlement(jdbc, ledger, clock);
     }
+
+    /**
+     * Where the intake keeps account of itself.
+     *
+     * @param worker name of this process in the ledger
+     */
+    record Books(String worker, Journal journal) {}
 
     /**
      * Takes these messages in, all of them or, when something fails, none.
@@ -66,11 +72,14 @@ public final class ReceiveSubmissions {
      * @throws CursorMoved when this worker does not own one of the partitions any more; nothing was changed
      */
     public void receive(List<Slice> slices) {
-        List<Reading> readings = read(slices);
-        transaction.executeWithoutResult(status -> {
+        List<Reading> readings = journal.timeReading(() -> read(slices));
+        List<Ruling> rulings = journal.timeWriting(() -> Objects.requireNonNull(transaction.execute(status -> {
             cursors.advance(slices);
-            ledger.record(entries(slices, settle(readings, status)));
-        });
+            List<Ruling> settled = settle(readings, status);
+            ledger.record(entries(slices, settled));
+            return settled;
+        })));
+        journal.committed(rulings);
     }
 
     private List<Reading> read(List<Slice> slices) {

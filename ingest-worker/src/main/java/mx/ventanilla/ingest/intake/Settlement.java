@@ -52,8 +52,16 @@ final class Settlement {
 
     List<Ruling> settle(List<Reading> readings) {
         Instant now = clock.instant();
+        List<EventIdentity> identities = readings.stream()
+                .map(Reading::identity)
+                .filter(Objects::nonNull)
+                .toList();
+        // procedures before folios: whoever waits for a procedure must not keep the whole municipality waiting
+        Map<EventIdentity.ProcedureKey, Dossier> dossiers = procedures.holdExisting(
+                identities.stream().map(EventIdentity::procedure).toList());
         FolioBook folios = new FolioBook(folioCounters.hold(pagesFor(readings, now)), now);
-        List<Ruling> rulings = decide(readings, folios);
+        Deliberation deliberation = new Deliberation(inbox.seen(identities), dossiers, folios);
+        List<Ruling> rulings = readings.stream().map(deliberation::rule).toList();
         List<Step> steps =
                 rulings.stream().map(Ruling::step).filter(Objects::nonNull).toList();
         inbox.add(rulings.stream()
@@ -82,17 +90,6 @@ final class Settlement {
             }
         }
         return pages;
-    }
-
-    private List<Ruling> decide(List<Reading> readings, FolioBook folios) {
-        List<EventIdentity> identities = readings.stream()
-                .map(Reading::identity)
-                .filter(Objects::nonNull)
-                .toList();
-        Map<EventIdentity.ProcedureKey, Dossier> dossiers = procedures.holdExisting(
-                identities.stream().map(EventIdentity::procedure).toList());
-        Deliberation deliberation = new Deliberation(inbox.seen(identities), dossiers, folios);
-        return readings.stream().map(deliberation::rule).toList();
     }
 
     /** Each procedure once, in the order of its first step. */

@@ -40,6 +40,12 @@ final class SqlStates {
                 || state.startsWith("0A");
     }
 
+    /** 40 (deadlock, serialization) and 55P03 (lock not had in time): somebody else was at the same rows, the rest works. */
+    static boolean isContention(SQLException exception) {
+        String state = stateOf(exception);
+        return state.startsWith("40") || state.equals("55P03");
+    }
+
     private static String stateOf(SQLException exception) {
         return exception.getSQLState() == null ? "" : exception.getSQLState();
     }

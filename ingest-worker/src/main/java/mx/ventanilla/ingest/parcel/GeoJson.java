@@ -1,5 +1,6 @@
 package mx.ventanilla.ingest.parcel;
 
+import static mx.ventanilla.contracts.ViolationCode.PARCEL_EMPTY;
 import static mx.ventanilla.contracts.ViolationCode.PARCEL_NOT_POLYGON;
 
 import tools.jackson.databind.JsonNode;
@@ -28,8 +29,11 @@ final class GeoJson {
     }
 
     private static void polygon(Outline outline, JsonNode rings) throws ParcelDefect {
+        if (items(rings).isEmpty()) { // as a part of several too, which the published schema refuses
+            throw new ParcelDefect(PARCEL_EMPTY);
+        }
         outline.beginPolygon();
-        for (JsonNode ring : items(rings)) {
+        for (JsonNode ring : rings) {
             for (JsonNode position : items(ring)) {
                 position(outline, position);
             }

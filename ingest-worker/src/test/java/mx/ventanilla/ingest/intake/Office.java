@@ -2,6 +2,10 @@ package mx.ventanilla.ingest.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,6 +45,7 @@ public final class Office implements AutoCloseable {
     private final Topics topics;
     private final KafkaProducer<byte[], byte[]> producer;
     private ConfigurableApplicationContext worker;
+    private long sent;
 
     private Office(Database owner, Database login, Broker broker, int partitions) {
         this.owner = owner;
@@ -73,11 +78,11 @@ public final class Office implements AutoCloseable {
     }
 
     /** On servers of one's own. */
-    public static Office on(LocalStack stack) {
+    public static Office on(LocalStack stack, int partitions) {
         Database database = stack.postgres().freshDatabase("outage");
         Migrations.migrate(database.jdbcUrl(), database.user(), database.password());
         loadCatalogue(database);
-        return new Office(database, database, stack.broker(), 1);
+        return new Office(database, database, stack.broker(), partitions);
     }
 
     public Office withWorker(String... properties) {
@@ -123,10 +128,11 @@ public final class Office implements AutoCloseable {
 
     /** Sends in order and returns the position of each. */
     public List<RecordMetadata> send(List<ProducerRecord<byte[], byte[]>> records) {
+        sent += records.size();
         return records.stream().map(producer::send).toList().stream()
-                .map(sent -> {
+                .map(sending -> {
                     try {
-                        return sent.get(30, TimeUnit.SECONDS);
+                        return sending.get(30, TimeUnit.SECONDS);
                     } catch (Exception e) {
                         throw new IllegalStateException(e);
                     }
@@ -148,6 +154,14 @@ public final class Office implements AutoCloseable {
 
     public long count(String query, Object... arguments) {
         return sql().queryForObject(query, Long.class, arguments);
+    }
+
+    /** Waits until every message that was sent has an outcome. */
+    public void awaitOutcomes() {
+        Awaitility.await("outcomes of all " + sent)
+                .atMost(LIMIT.multipliedBy(3))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> outcomes() == sent);
     }
 
     /** Waits until so many messages have an outcome. */
@@ -173,6 +187,47 @@ public final class Office implements AutoCloseable {
                         from (select seq, convert_from(payload, 'UTF8')::jsonb as payload from outbox_events where type = 'submission.receipt') receipts
                         order by seq
                         """);
+    }
+
+    /** Those about one procedure. */
+    public List<Map<String, Object>> receipts(String subject) {
+        return receipts().stream()
+                .filter(each -> subject.equals(each.get("subject")))
+                .toList();
+    }
+
+    /** Versions and states of one procedure, oldest first. */
+    public List<String> history(String subject) {
+        return sql().queryForList("""
+                select concat(procedure_version, ' ', to_state)
+                from procedure_status_history history
+                join procedures on procedures.id = history.procedure_id
+                where external_id = ? order by history.id
+                """, String.class, subject);
+    }
+
+    /** HTTP status of liveness or readiness; -1 when there is no answer. */
+    public int health(String probe) {
+        try {
+            return get("/actuator/health/" + probe, "").statusCode();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    /** The worker's answer to a GET, with that Authorization header unless it is empty. */
+    public HttpResponse<String> get(String path, String authorization) throws IOException {
+        String port = worker.getEnvironment().getProperty("local.server.port");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(20));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        try {
+            return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void loadCatalogue(Database database) {

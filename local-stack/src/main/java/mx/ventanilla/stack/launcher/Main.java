@@ -58,6 +58,7 @@ public final class Main {
         list(line, "batch", "run, list and inspect batch jobs");
         list(line, "db", "migrate, info, validate, undo, load and more");
         list(line, "bench", "measure how fast the office works on this machine");
+        list(line, "chaos", "kill workers at random while they work, and count what is lost: chaos intake");
         list(line, "test", "build everything and run all tests");
         return line;
     }

@@ -11,6 +11,7 @@ enum Module {
     INGEST_WORKER("ingest-worker", Login.INGEST),
     REVIEW_WORKER("review-worker", Login.REVIEW),
     BATCH_JOBS("batch-jobs", Login.BATCH),
+    /** Works on servers of its own. */
     BENCH("bench", Login.OWNER);
 
     private final String directory;
@@ -44,7 +45,7 @@ enum Module {
         Path jar = root.resolve(directory).resolve("target").resolve(directory + "-exec.jar");
         if (Files.notExists(jar)) {
             throw new LauncherFailure(
-                    ExitCode.FAILED, jar + " is missing. Build it: ./mvnw -Dquick -DskipTests package");
+                    ExitCode.FAILED, jar + " is missing. Build it: ./mvnw -Dquick -Pbench -DskipTests package");
         }
         return jar;
     }

@@ -29,6 +29,7 @@ record PassThrough(Module module, List<String> arguments) {
             case "db" -> Optional.of(new PassThrough(Module.DB, rest));
             case "batch" -> Optional.of(new PassThrough(Module.BATCH_JOBS, rest));
             case "bench" -> Optional.of(new PassThrough(Module.BENCH, rest));
+            case "chaos" -> Optional.of(new PassThrough(Module.BENCH, line));
             case "queue", "rules", "explain" -> Optional.of(new PassThrough(Module.REVIEW_WORKER, line));
             case "publish", "ledger", "dlt" -> Optional.of(new PassThrough(Module.INGEST_WORKER, line));
             default -> Optional.empty();
@@ -46,6 +47,9 @@ record PassThrough(Module module, List<String> arguments) {
     }
 
     private Map<String, String> environment(Place place) {
+        if (module == Module.BENCH) {
+            return Map.of("VENTANILLA_ROOT", place.root().toString());
+        }
         ExternalServers external = ExternalServers.from(System.getenv());
         if (needsNoServers()
                 || (external.database().isPresent() && external.kafka().isPresent())) {
@@ -62,9 +66,7 @@ record PassThrough(Module module, List<String> arguments) {
     private boolean needsNoServers() {
         List<String> words = new ArrayList<>(List.of("help", "--help", "-h", "--version", "--validate-only"));
         words.retainAll(arguments);
-        return module == Module.BENCH // measures on servers of its own
-                || arguments.isEmpty()
-                || !words.isEmpty();
+        return arguments.isEmpty() || !words.isEmpty();
     }
 
     private static boolean runs(String server, Place place, Optional<?> elsewhere) {

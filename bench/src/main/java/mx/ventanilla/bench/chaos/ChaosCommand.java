@@ -1,0 +1,88 @@
+package mx.ventanilla.bench.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import mx.ventanilla.stack.ExternalServers;
+import mx.ventanilla.stack.LocalStack;
+import mx.ventanilla.stack.ReactorRoot;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Fault runs at a terminal. */
+@Command(
+        name = "chaos",
+        mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = 1,
+        exitCodeOnExecutionException = 2,
+        description = "Kill workers at random moments while they work, and count what is lost.")
+public final class ChaosCommand implements Runnable {
+    private static final int VERIFICATION_FAILED = 8;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    @Override
+    public void run() {
+        throw new ParameterException(command.commandLine(), "Say what to disturb: intake");
+    }
+
+    @Command(
+            name = "intake",
+            mixinStandardHelpOptions = true,
+            exitCodeOnInvalidInput = 1,
+            exitCodeOnExecutionException = 2,
+            description = "Two ingest workers, killed with SIGKILL and started again while events come in.",
+            footer = {
+                "",
+                "1 % of the events are bad, 1 % are repeated, 5 % amend an earlier one. Works on servers of its own.",
+                "Exit codes: 0 nothing was lost, repeated, out of order or unaccounted for; 8 something was."
+            })
+    int intake(
+            @Option(names = "--events", defaultValue = "20000", description = "Default ${DEFAULT-VALUE}.") int events,
+            @Option(names = "--kills", defaultValue = "10", description = "Default ${DEFAULT-VALUE}.") int kills,
+            @Option(
+                            names = "--seed",
+                            defaultValue = "1",
+                            description = "Same seed, same plan. Default ${DEFAULT-VALUE}.")
+                    long seed,
+            @Option(names = "--json", description = "Print the figures as JSON.") boolean json,
+            @Option(names = "--directory", description = "Where the servers keep their files; by default a new one.")
+                    @Nullable
+                    Path directory)
+            throws IOException {
+        if (events < 1 || kills < 0) {
+            throw new ParameterException(command.commandLine(), "--events must be at least 1 and --kills at least 0");
+        }
+        Path place = directory == null ? Files.createTempDirectory("ventanilla-chaos-") : directory;
+        try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
+            ChaosFigures figures =
+                    new IntakeChaos(stack, root(), place, this::say).run(new ChaosPlan(events, kills, seed));
+            command.commandLine()
+                    .getOut()
+                    .println(json ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures) : figures);
+            command.commandLine().getOut().flush();
+            return figures.isSpotless() ? 0 : VERIFICATION_FAILED;
+        }
+    }
+
+    private static Path root() {
+        String root = System.getenv("VENTANILLA_ROOT");
+        return root == null ? ReactorRoot.find() : Path.of(root);
+    }
+
+    private void say(String progress) {
+        command.commandLine().getErr().println(progress);
+        command.commandLine().getErr().flush();
+    }
+}

@@ -1,0 +1,93 @@
+package mx.ventanilla.bench.chaos;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import mx.ventanilla.contracts.Outcome;
+import mx.ventanilla.contracts.SubmissionType;
+
+/** What is sent and when somebody is killed, the same for the same seed. */
+final class ChaosPlan {
+    static final int WORKERS = 2;
+    private static final int BAD_PERCENT = 1;
+    private static final int REPEATED_PERCENT = 1;
+    private static final int AMENDED_PERCENT = 5;
+
+    private final List<PlannedEvent> events = new ArrayList<>();
+    private final List<Kill> kills = new ArrayList<>();
+    private final List<PlannedEvent> accepted = new ArrayList<>();
+    private final Map<String, Integer> versions = new HashMap<>();
+    private final Random random;
+    private final long seed;
+
+    /**
+     * One murder.
+     *
+     * @param afterOutcomes so many messages have been taken in by then
+     * @param worker from 0
+     */
+    record Kill(int afterOutcomes, int worker) {}
+
+    ChaosPlan(int eventCount, int killCount, long seed) {
+        this.seed = seed;
+        this.random = new Random(seed);
+        for (int number = 0; number < eventCount; number++) {
+            events.add(next(number));
+        }
+        random.ints(killCount, 1, eventCount + 1)
+                .sorted()
+                .forEach(after -> kills.add(new Kill(after, random.nextInt(WORKERS))));
+    }
+
+    private PlannedEvent next(int number) {
+        int chance = random.nextInt(100);
+        if (chance < BAD_PERCENT) {
+            return bad(number);
+        }
+        if (chance < BAD_PERCENT + REPEATED_PERCENT && !accepted.isEmpty()) {
+            return anyAccepted().repeated();
+        }
+        boolean amends = chance < BAD_PERCENT + REPEATED_PERCENT + AMENDED_PERCENT && !accepted.isEmpty();
+        PlannedEvent event = amends
+                ? event(number, SubmissionType.AMENDED, anyAccepted().subject())
+                : event(number, SubmissionType.SUBMITTED, "CHAOS-" + seed + "-" + number);
+        accepted.add(event);
+        return event;
+    }
+
+    private PlannedEvent event(int number, SubmissionType type, String subject) {
+        int version = versions.merge(subject, 1, Integer::sum);
+        return new PlannedEvent(number, type, subject, version, PlannedEvent.Defect.NONE, Outcome.ACCEPTED);
+    }
+
+    private PlannedEvent bad(int number) {
+        List<PlannedEvent.Defect> defects = PlannedEvent.Defect.real();
+        return new PlannedEvent(
+                number,
+                SubmissionType.SUBMITTED,
+                "BAD-" + seed + "-" + number,
+                1,
+                defects.get(random.nextInt(defects.size())),
+                Outcome.REJECTED);
+    }
+
+    private PlannedEvent anyAccepted() {
+        return accepted.get(random.nextInt(accepted.size()));
+    }
+
+    /** In the order of sending. */
+    List<PlannedEvent> events() {
+        return events;
+    }
+
+    List<Kill> kills() {
+        return kills;
+    }
+
+    /** The version that each procedure must have reached; its history must hold all from 1 on. */
+    Map<String, Integer> versions() {
+        return versions;
+    }
+}

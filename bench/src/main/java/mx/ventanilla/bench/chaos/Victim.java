@@ -1,0 +1,74 @@
+package mx.ventanilla.bench.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import mx.ventanilla.stack.process.JavaCommand;
+import org.jspecify.annotations.Nullable;
+
+/** An ingest worker that is killed and started again. */
+final class Victim {
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final List<String> command;
+    private final Map<String, String> environment;
+    private final Path log;
+    private @Nullable Process process;
+
+    Victim(Path jar, Map<String, String> environment, Path log) {
+        this.command = List.of(
+                JavaCommand.java(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar.toString(),
+                "run",
+                "--",
+                "--ventanilla.intake.max-poll-records=200");
+        this.environment = environment;
+        this.log = log;
+    }
+
+    void start() {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            process = builder.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot start an ingest worker", failure);
+        }
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        if (process != null) {
+            await(process.destroyForcibly());
+        }
+    }
+
+    /** SIGTERM; a worker that does not heed it is killed. @return whether it ended in time */
+    boolean stop() {
+        if (process == null) {
+            return true;
+        }
+        process.destroy();
+        boolean ended = await(process);
+        process.destroyForcibly();
+        return ended;
+    }
+
+    private static boolean await(Process process) {
+        try {
+            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a worker ended", interrupted);
+        }
+    }
+}
