@@ -25,7 +25,7 @@ class OutageTest {
     @Test
     void a_stopped_database_delays_submissions_and_loses_none() throws Exception {
         try (LocalStack stack = LocalStack.start(directory)) {
-            Office office = Office.on(stack);
+            Office office = Office.on(stack, 1);
             office.withWorker();
             office.send(Filed.submission("BEFORE-1"));
             office.awaitOutcomes(1);
