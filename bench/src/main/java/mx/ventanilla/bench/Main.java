@@ -1,6 +1,7 @@
 package mx.ventanilla.bench;
 
 import mx.ventanilla.bench.chaos.ChaosCommand;
+import mx.ventanilla.bench.intake.IntakeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 1,
         exitCodeOnExecutionException = 2,
-        subcommands = {ReviewCommand.class, ChaosCommand.class})
+        subcommands = {IntakeCommand.class, ReviewCommand.class, ChaosCommand.class})
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -26,6 +27,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Say what to do: review, chaos");
+        throw new ParameterException(command.commandLine(), "Say what to do: intake, review, chaos");
     }
 }

@@ -1,0 +1,123 @@
+package mx.ventanilla.bench.intake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** One run: publish everything, let the worker take it in, then a quiet stretch for the latency, then COPY. */
+final class IntakeBench {
+    private static final int WATCH_MILLIS = 20;
+
+    private final BenchOffice office;
+    private final Path directory;
+    private final Consumer<String> say;
+    private final Filings filings;
+
+    IntakeBench(BenchOffice office, Path directory, Consumer<String> say) {
+        this.office = office;
+        this.directory = directory;
+        this.say = say;
+        this.filings = new Filings(Clock.systemUTC(), BenchOffice.TOPICS.submissions());
+    }
+
+    /** What was committed at a moment. */
+    private record Sample(long nanos, long outcomes) {}
+
+    IntakeFigures measure(int warmUp, int events, Path jar, List<String> options)
+            throws IOException, InterruptedException, SQLException {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            say.accept("Publishing " + events + " events …");
+            for (int number = 0; number < warmUp + events; number++) {
+                var unused = producer.send(filings.next(number), (at, failure) -> {
+                    if (failure != null) {
+                        say.accept("Kafka did not take an event: " + failure);
+                    }
+                });
+            }
+            producer.flush();
+            try (WorkerProcess worker = WorkerProcess.start(office, jar, directory.resolve("worker.log"), options)) {
+                return measure(warmUp, events, worker, producer);
+            }
+        }
+    }
+
+    private IntakeFigures measure(int warmUp, int events, WorkerProcess worker, KafkaProducer<byte[], byte[]> producer)
+            throws IOException, InterruptedException, SQLException {
+        List<Sample> samples = new ArrayList<>();
+        watch(warmUp, worker, samples);
+        double cpuBefore = worker.cpuSeconds();
+        double databaseBefore = office.cpuSeconds(BenchOffice.WORKER);
+        Sample first = samples.get(samples.size() - 1);
+        samples.clear();
+        watch(warmUp + events, worker, samples);
+        say.accept("Taken in; waiting for the relay …");
+        while (!office.isPublished()) {
+            worker.requireAlive();
+            Thread.sleep(WATCH_MILLIS);
+        }
+        long published = System.nanoTime();
+        double cpu = worker.cpuSeconds() - cpuBefore;
+        double database = office.cpuSeconds(BenchOffice.WORKER) - databaseBefore;
+        long counted = warmUp + events - first.outcomes();
+        Sample last = samples.get(samples.size() - 1);
+        double rate = rate(first, last);
+        double p99 = new CommitLatency(office, filings, producer).p99Millis(warmUp + events);
+        long rss = worker.peakRssMb();
+        say.accept("Copying the same rows …");
+        CopyRate copy = CopyRate.measure(office, directory);
+        return new IntakeFigures(
+                events,
+                rate,
+                tenths(samples, first.outcomes(), events),
+                counted * 1e9 / (published - first.nanos()),
+                cpu * 100_000 / counted,
+                database * 100_000 / counted,
+                copy.cpuSecondsPer100k(),
+                rss,
+                p99,
+                null,
+                copy.rowsPerSecond(),
+                rate / copy.rowsPerSecond());
+    }
+
+    private void watch(long outcomes, WorkerProcess worker, List<Sample> samples) throws InterruptedException {
+        long seen = 0;
+        while (seen < outcomes) {
+            worker.requireAlive();
+            Thread.sleep(WATCH_MILLIS);
+            seen = office.outcomes();
+            samples.add(new Sample(System.nanoTime(), seen));
+        }
+    }
+
+    private static double tenths(List<Sample> samples, long before, int events) {
+        Sample afterFirst = reached(samples, before + events / 10);
+        Sample beforeLast = reached(samples, before + events - events / 10);
+        return rate(beforeLast, samples.get(samples.size() - 1)) / rate(samples.get(0), afterFirst);
+    }
+
+    private static Sample reached(List<Sample> samples, long outcomes) {
+        return samples.stream()
+                .filter(each -> each.outcomes() >= outcomes)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double rate(Sample from, Sample to) {
+        return (to.outcomes() - from.outcomes()) * 1e9 / (to.nanos() - from.nanos());
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", office.kafka(), "linger.ms", 2, "batch.size", 65_536),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+}

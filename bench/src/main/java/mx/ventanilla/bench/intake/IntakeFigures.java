@@ -1,0 +1,33 @@
+package mx.ventanilla.bench.intake;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run came to.
+ *
+ * @param events taken in, after a warm-up
+ * @param eventsPerSecond from the first committed batch to the last, everything published before
+ * @param lastTenthShare speed of the last tenth of the events as a share of that of the first tenth
+ * @param publishedPerSecond the same until the relay had published the last receipt
+ * @param cpuSecondsPer100k of the worker, the relay's work included, its start not
+ * @param databaseCpuSecondsPer100k of the worker's sessions in PostgreSQL; less noisy than speed where others work too
+ * @param copyCpuSecondsPer100k of the session that copies the same rows
+ * @param peakRssMb of the worker
+ * @param p99CommitMs from publishing to the commit, at 300 events a second
+ * @param p99ReadyMs from publishing to a review that is ready; null: the review worker is not part of this run
+ * @param copyRowsPerSecond pairs of a procedure and its registration that COPY alone writes into identical tables
+ * @param ratio of events to such pairs
+ */
+record IntakeFigures(
+        int events,
+        double eventsPerSecond,
+        double lastTenthShare,
+        double publishedPerSecond,
+        double cpuSecondsPer100k,
+        double databaseCpuSecondsPer100k,
+        double copyCpuSecondsPer100k,
+        long peakRssMb,
+        double p99CommitMs,
+        @Nullable Double p99ReadyMs,
+        double copyRowsPerSecond,
+        double ratio) {}
