@@ -1,23 +1,29 @@
 package mx.ventanilla.outbox;
 
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import mx.ventanilla.statement.CopyText;
+import mx.ventanilla.statement.Unnest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where a worker leaves the events of what it has just done, in the same transaction. */
 public final class Outbox {
+    /** Up to here one round trip counts for more than what a row costs. */
+    private static final int FEW = 50;
+
     /** `seq` is drawn after the sort, so that events keep the order of the list. Takes no lock but on the new rows. */
     private static final String APPEND = """
-            insert into outbox_events (id, shard, aggregatetype, aggregateid, type, payload, headers)
-            select id, (hashtext(key) & 15)::smallint, topic, key, type, payload, headers::jsonb
-            from unnest(?, ?, ?, ?, ?, ?) with ordinality as event (id, topic, key, type, payload, headers, position)
+            insert into outbox_events (id, aggregatetype, aggregateid, type, source, payload, headers)
+            select id, topic, key, type, source, payload, headers::jsonb
+            from unnest(?, ?, ?, ?, ?, ?, ?) with ordinality as event (id, topic, key, type, source, payload, headers, position)
             order by position
             """;
+
+    /** COPY draws `seq` row by row, in the order of the list. */
+    private static final String COPY =
+            "copy outbox_events (id, aggregatetype, aggregateid, type, source, payload, headers) from stdin";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -32,33 +38,43 @@ public final class Outbox {
      * lock on the procedure or the review that an event is about, which is what keeps the order of the events about it.
      */
     public void append(List<OutboxEvent> events) {
-        if (events.isEmpty()) {
-            return;
+        if (events.size() > FEW) {
+            copy(events);
+        } else if (!events.isEmpty()) {
+            insert(events);
         }
-        int written = jdbc.update(connection -> statement(connection, events));
+    }
+
+    private void insert(List<OutboxEvent> events) {
+        int written = jdbc.update(Unnest.of(APPEND, events)
+                .column("uuid", OutboxEvent::id)
+                .column("text", OutboxEvent::topic)
+                .column("text", OutboxEvent::key)
+                .column("text", OutboxEvent::type)
+                .column("text", OutboxEvent::source)
+                .column("bytea", OutboxEvent::payload)
+                .column("text", event -> json(event.headers())));
         if (written != events.size()) {
             throw new IllegalStateException("Appended " + written + " of " + events.size() + " events to the outbox");
         }
     }
 
-    private static PreparedStatement statement(Connection connection, List<OutboxEvent> events) throws SQLException {
-        PreparedStatement append = connection.prepareStatement(APPEND);
-        append.setArray(1, array(connection, "uuid", events, OutboxEvent::id));
-        append.setArray(2, array(connection, "text", events, OutboxEvent::topic));
-        append.setArray(3, array(connection, "text", events, OutboxEvent::key));
-        append.setArray(4, array(connection, "text", events, OutboxEvent::type));
-        append.setArray(5, connection.createArrayOf("bytea", payloads(events)));
-        append.setArray(6, array(connection, "text", events, event -> JSON.writeValueAsString(event.headers())));
-        return append;
+    private void copy(List<OutboxEvent> events) {
+        CopyText rows = new CopyText();
+        for (OutboxEvent event : events) {
+            rows.column(event.id())
+                    .column(event.topic())
+                    .column(event.key())
+                    .column(event.type())
+                    .column(event.source())
+                    .bytes(event.payload())
+                    .column(json(event.headers()));
+            rows.endRow();
+        }
+        rows.send(jdbc, COPY);
     }
 
-    private static byte[][] payloads(List<OutboxEvent> events) {
-        return events.stream().map(OutboxEvent::payload).toArray(byte[][]::new);
-    }
-
-    private static Array array(
-            Connection connection, String type, List<OutboxEvent> events, Function<OutboxEvent, Object> column)
-            throws SQLException {
-        return connection.createArrayOf(type, events.stream().map(column).toArray());
+    private static @Nullable String json(Map<String, String> headers) {
+        return headers.isEmpty() ? null : JSON.writeValueAsString(headers);
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * may run side by side: each takes whole shards under a row lock and no event twice. A failure is retried for ever, with
  * growing pauses; a shard whose event the broker refuses waits alone, the others go on.
  *
- * <p>Unit of work: the waiting shards that are free, at most eight; one database transaction from the lock to the mark.
+ * <p>Unit of work: the waiting shards that are free, at most eight; one database transaction from the lock to the deletion.
  * Killed in between, the events are sent again with the same ids.
  */
 public final class OutboxRelay implements AutoCloseable {
@@ -77,8 +77,8 @@ public final class OutboxRelay implements AutoCloseable {
      * One pass over the shards that have something to publish, eight at most; 0 does not come back while there is work
      * that this relay may do. A shard that is refused by the broker rests; see {@link #trouble}.
      *
-     * @return events published and marked
-     * @throws DataAccessResourceFailureException where the database fails; the next pass repeats what was not marked
+     * @return events published and taken out
+     * @throws DataAccessResourceFailureException where the database fails; the next pass repeats what was not taken out
      */
     public synchronized int relayOnce() {
         try (Connection connection = dataSource.getConnection()) {
@@ -108,7 +108,7 @@ public final class OutboxRelay implements AutoCloseable {
             List<OutboxRow> events = outbox.read(taken, floors, EVENTS_PER_SHARD, topicPrefix);
             KafkaLine.Delivery delivery = kafka.deliver(events);
             if (!delivery.acknowledged().isEmpty()) {
-                outbox.mark(delivery.acknowledged());
+                outbox.delete(delivery.acknowledged());
             }
             connection.commit();
             connection.setAutoCommit(true);

@@ -7,18 +7,20 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.postgresql.PGStatement;
 
-/** The relay's statements on the outbox. The index behind every search is outbox_events_unpublished_idx (shard, seq). */
+/** The relay's statements on the outbox. The index behind every search is the primary key (shard, seq, …). */
 final class OutboxTable {
     /** One index probe per shard and partition, no lock: what an idle relay does all day. */
     private static final String SEARCH = """
             select searched.shard,
                    (select event.seq
                     from outbox_events event
-                    where event.shard = searched.shard and event.seq > searched.floor and event.published_at is null
+                    where event.shard = searched.shard and event.seq > searched.floor
                     order by event.seq
                     limit 1) as first_seq,
                    pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest_running
@@ -35,25 +37,24 @@ final class OutboxTable {
     private static final String TAKE = "select shard from outbox_shards where shard = any (?) for update skip locked";
 
     private static final String READ = """
-            select event.shard, event.seq, event.created_at, event.aggregatetype, event.aggregateid, event.payload,
-                   array(select key from jsonb_each_text(event.headers) order by key) as header_names,
-                   array(select value from jsonb_each_text(event.headers) order by key) as header_values
+            select event.*
             from unnest(?::smallint[], ?::bigint[]) as taken (shard, floor)
             cross join lateral (
-                select *
+                select tableoid::bigint as partition, ctid::text as place, shard, seq, id, created_at,
+                       aggregatetype, aggregateid, type, source, payload, headers
                 from outbox_events
-                where shard = taken.shard and seq > taken.floor and published_at is null
+                where shard = taken.shard and seq > taken.floor
                 order by seq
                 limit ?) event
             order by event.shard, event.seq
             """;
 
-    /** The range of created_at leaves out the partitions that need not be looked at. */
-    private static final String MARK = """
-            update outbox_events
-            set published_at = clock_timestamp()
-            where created_at between ? and ? and shard = any (?) and seq = any (?) and published_at is null
-            """;
+    /**
+     * Straight to the rows that were read: nobody updates an event, and deleting is for the holder of its shard. The range
+     * of created_at leaves out the partitions that need not be looked at.
+     */
+    private static final String DELETE =
+            "delete from outbox_events where created_at between ? and ? and tableoid = ? and ctid = any (?)";
 
     private static final String ENSURE_PARTITIONS = "select ensure_outbox_partitions()";
 
@@ -123,27 +124,27 @@ final class OutboxTable {
         return events;
     }
 
-    void mark(List<OutboxRow> published) throws SQLException {
+    /** Takes out what is published. */
+    void delete(List<OutboxRow> published) throws SQLException {
+        for (List<OutboxRow> rows : published.stream()
+                .collect(Collectors.groupingBy(OutboxRow::partition))
+                .values()) {
+            deleteWithinPartition(rows);
+        }
+    }
+
+    private void deleteWithinPartition(List<OutboxRow> published) throws SQLException {
         Comparator<OffsetDateTime> byInstant = OffsetDateTime.timeLineOrder();
-        try (PreparedStatement mark = prepared(MARK)) {
-            mark.setObject(
-                    1,
-                    published.stream().map(OutboxRow::createdAt).min(byInstant).orElseThrow());
-            mark.setObject(
-                    2,
-                    published.stream().map(OutboxRow::createdAt).max(byInstant).orElseThrow());
-            mark.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "smallint",
-                            published.stream().map(OutboxRow::shard).distinct().toArray()));
-            mark.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "bigint", published.stream().map(OutboxRow::seq).toArray()));
-            int marked = mark.executeUpdate();
-            if (marked != published.size()) {
-                throw new IllegalStateException("Marked " + marked + " of " + published.size()
+        List<OffsetDateTime> times = published.stream().map(OutboxRow::createdAt).toList();
+        Object[] places = published.stream().map(OutboxRow::place).toArray();
+        try (PreparedStatement delete = prepared(DELETE)) {
+            delete.setObject(1, Collections.min(times, byInstant));
+            delete.setObject(2, Collections.max(times, byInstant));
+            delete.setLong(3, published.get(0).partition());
+            delete.setArray(4, connection.createArrayOf("tid", places));
+            int deleted = delete.executeUpdate();
+            if (deleted != published.size()) {
+                throw new IllegalStateException("Deleted " + deleted + " of " + published.size()
                         + " published events: someone else wrote to the shards that this relay holds");
             }
         }

@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OutboxRelayTest {
     private static final String TOPIC = "procedures.events.v1";
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final String UNPUBLISHED = "select count(*) from outbox_events where published_at is null";
+    private static final String UNPUBLISHED = "select count(*) from outbox_events";
 
     private final Database database = MigratedDatabase.fresh();
     private final DataSource worker = login(MigratedDatabase.as(database, "ventanilla_review"));

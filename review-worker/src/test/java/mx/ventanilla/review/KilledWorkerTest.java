@@ -35,7 +35,7 @@ class KilledWorkerTest {
             await().atMost(LIMIT)
                     .until(() -> office.number("select count(*) from procedures where state = 'RECEIVED'") == 0);
             await().atMost(LIMIT)
-                    .until(() -> office.number("select count(*) from outbox_events where published_at is null") == 0);
+                    .until(() -> office.number("select count(*) from outbox_events") == 0);
             last.destroy();
             assertThat(last.waitFor()).as("a SIGTERM is obeyed").isEqualTo(143);
 

@@ -23,7 +23,7 @@ final class ChaosOffice {
     private static final int PARTITIONS = 6;
 
     private static final String TAKEN_IN = "select coalesce(sum(next_offset), 0) from intake_cursors";
-    private static final String UNPUBLISHED = "select count(*) from outbox_events where published_at is null";
+    private static final String UNPUBLISHED = "select count(*) from outbox_events";
 
     private final LocalStack stack;
     private final Database owner;

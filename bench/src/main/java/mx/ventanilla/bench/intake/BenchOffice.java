@@ -86,7 +86,7 @@ final class BenchOffice {
     }
 
     boolean isPublished() {
-        return count("select count(*) from outbox_events where published_at is null") == 0;
+        return count("select count(*) from outbox_events") == 0;
     }
 
     String owner() {

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import mx.ventanilla.ingest.statement.Unnest;
+import mx.ventanilla.statement.Unnest;
 import mx.ventanilla.ingest.validation.Position;
 import mx.ventanilla.ingest.validation.ReceivedRecord;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package mx.ventanilla.ingest.deadletter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import mx.ventanilla.ingest.statement.Unnest;
+import mx.ventanilla.statement.Unnest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes what is done about dead letters: every change of a letter in one statement with its audit row. */

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import mx.ventanilla.ingest.intake.FolioBook.Page;
-import mx.ventanilla.ingest.statement.Unnest;
+import mx.ventanilla.statement.Unnest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The folio books of all municipalities, one page a year. */

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import mx.ventanilla.contracts.Outcome;
 import mx.ventanilla.ingest.deadletter.RedriveMark;
-import mx.ventanilla.ingest.statement.Unnest;
+import mx.ventanilla.statement.CopyText;
+import mx.ventanilla.statement.Unnest;
 import mx.ventanilla.ingest.validation.EventIdentity;
 import mx.ventanilla.ingest.validation.ReceivedRecord;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,8 @@ final class InboxEvents {
             join inbox_events inbox using (source, event_id)
             """;
 
-    private static final String ADD = """
-            insert into inbox_events (source, event_id, event_type, subject, payload_hash, outcome)
-            select source, event_id, event_type, subject, decode(payload_hash, 'hex'), outcome
-            from unnest(?, ?, ?, ?, ?, ?) as event (source, event_id, event_type, subject, payload_hash, outcome)
-            on conflict (source, event_id) do nothing
-            """;
+    private static final String ADD =
+            "copy inbox_events (source, event_id, event_type, subject, payload_hash, outcome) from stdin";
 
     /** Primary key. Only a refusal can be taken over; what had its effect stays. */
     private static final String TAKE_OVER = """
@@ -85,24 +82,39 @@ final class InboxEvents {
                 entries.stream().filter(entry -> entry.redriveOf() == null).toList();
         List<Entry> redriven =
                 entries.stream().filter(entry -> entry.redriveOf() != null).toList();
-        write(columns(ADD, plain), plain.size());
-        write(columns(TAKE_OVER, redriven).column("int8", Entry::redriveOf), redriven.size());
-    }
-
-    private void write(Unnest<Entry> statement, int entries) {
-        int written = entries == 0 ? 0 : jdbc.update(statement);
-        if (written != entries) {
-            throw new LostRace("%d events of the batch".formatted(entries - written));
+        if (!plain.isEmpty()) {
+            copy(plain);
+        }
+        if (!redriven.isEmpty()) {
+            takeOver(redriven);
         }
     }
 
-    private static Unnest<Entry> columns(String sql, List<Entry> entries) {
-        return Unnest.of(sql, entries)
+    private void copy(List<Entry> entries) {
+        CopyText rows = new CopyText();
+        for (Entry entry : entries) {
+            rows.column(entry.event().source())
+                    .column(entry.event().id())
+                    .column(entry.event().type())
+                    .column(entry.event().subject())
+                    .column("\\x" + entry.event().payloadHash())
+                    .column(entry.outcome().name());
+            rows.endRow();
+        }
+        LostRace.over("inbox_events_pkey", () -> rows.send(jdbc, ADD));
+    }
+
+    private void takeOver(List<Entry> entries) {
+        int written = jdbc.update(Unnest.of(TAKE_OVER, entries)
                 .column("text", entry -> entry.event().source())
                 .column("text", entry -> entry.event().id())
                 .column("text", entry -> entry.event().type())
                 .column("text", entry -> entry.event().subject())
                 .column("text", entry -> entry.event().payloadHash())
-                .column("text", entry -> entry.outcome().name());
+                .column("text", entry -> entry.outcome().name())
+                .column("int8", Entry::redriveOf));
+        if (written != entries.size()) {
+            throw new LostRace("%d events of the batch".formatted(entries.size() - written));
+        }
     }
 }

@@ -4,10 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import mx.ventanilla.contracts.ProcedureState;
-import mx.ventanilla.ingest.statement.Unnest;
+import mx.ventanilla.statement.Unnest;
 import mx.ventanilla.ingest.validation.EventIdentity.ProcedureKey;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -29,7 +30,21 @@ final class Procedures {
             for no key update of procedure
             """;
 
+    private static final String DRAW_KEYS = "select nextval('procedures_id_seq') from generate_series(1, ?)";
     private static final String INSERT = SqlFile.read("insert_procedures.sql");
+
+    private static final String INSERT_ANSWERS = """
+            insert into answers (procedure_id, municipality_id, document)
+            select procedure_id, municipality_id, answers from stage_filings where is_new
+            """;
+
+    private static final String INSERT_REGISTRATIONS = """
+            insert into procedure_registrations (
+                procedure_id, municipality_id, parcel, area_m2, declared_area_m2, location, origin, flags, repair)
+            select procedure_id, municipality_id, parcel, area_m2, declared_area_m2, location, origin, flags, repair
+            from stage_filings where is_new
+            """;
+
     private static final String UPDATE = SqlFile.read("update_procedures.sql");
     private static final String WRITE_ANSWERS = SqlFile.read("write_answers.sql");
     private static final String WRITE_REGISTRATIONS = SqlFile.read("write_registrations.sql");
@@ -77,43 +92,44 @@ final class Procedures {
                 ProcedureState.valueOf(row.getString("state")));
     }
 
-    /** Writes every changed dossier as it stands now, and gives the new ones their keys. */
+    /** Writes every changed dossier as it stands now. */
     void write(List<Dossier> changed) {
         List<Dossier> filed =
                 changed.stream().filter(each -> each.filing() != null).toList();
+        List<Dossier> opened = filed.stream().filter(Dossier::isNew).toList();
+        List<Dossier> amended = filed.stream().filter(each -> !each.isNew()).toList();
+        drawKeys(opened);
         if (!filed.isEmpty()) {
             stage.fill(filed);
-            insert(filed.stream().filter(Dossier::isNew).toList());
-            update(filed.stream().filter(each -> !each.isNew()).toList());
-            jdbc.update(WRITE_ANSWERS);
-            jdbc.update(WRITE_REGISTRATIONS);
+        }
+        if (!opened.isEmpty()) {
+            LostRace.over("procedures_external_key", () -> insert(opened));
+        }
+        if (!amended.isEmpty()) {
+            update(amended);
         }
         withdraw(changed.stream().filter(each -> each.filing() == null).toList());
     }
 
-    private void insert(List<Dossier> opened) {
-        if (opened.isEmpty()) {
-            return;
-        }
-        Map<ProcedureKey, Long> ids = new HashMap<>();
-        jdbc.query(INSERT, row -> {
-            ids.put(
-                    new ProcedureKey(row.getString("source"), row.getString("external_id")),
-                    row.getLong("procedure_id"));
-        });
-        for (Dossier dossier : opened) {
-            Long id = ids.get(dossier.key());
-            if (id == null) {
-                throw new LostRace("procedure " + dossier.key());
-            }
-            dossier.registeredAs(id);
+    /** Before anything is written, so that one stage serves all tables. A rollback wastes keys, never folios. */
+    private void drawKeys(List<Dossier> opened) {
+        if (!opened.isEmpty()) {
+            Iterator<Long> keys =
+                    jdbc.queryForList(DRAW_KEYS, Long.class, opened.size()).iterator();
+            opened.forEach(dossier -> dossier.registeredAs(keys.next()));
         }
     }
 
+    private void insert(List<Dossier> opened) {
+        requireAll(jdbc.update(INSERT), opened);
+        requireAll(jdbc.update(INSERT_ANSWERS), opened);
+        requireAll(jdbc.update(INSERT_REGISTRATIONS), opened);
+    }
+
     private void update(List<Dossier> amended) {
-        if (!amended.isEmpty()) {
-            requireAll(jdbc.update(UPDATE), amended);
-        }
+        requireAll(jdbc.update(UPDATE), amended);
+        requireAll(jdbc.update(WRITE_ANSWERS), amended);
+        requireAll(jdbc.update(WRITE_REGISTRATIONS), amended);
     }
 
     private void withdraw(List<Dossier> withdrawn) {
@@ -128,7 +144,7 @@ final class Procedures {
 
     private static void requireAll(int updated, List<Dossier> dossiers) {
         if (updated != dossiers.size()) {
-            throw new IllegalStateException("Updated %d of %d procedures that this batch holds, among them %s"
+            throw new IllegalStateException("Wrote %d of %d procedures that this batch holds, among them %s"
                     .formatted(updated, dossiers.size(), dossiers.get(0).folio()));
         }
     }

@@ -1,19 +1,14 @@
 package mx.ventanilla.ingest.intake;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import mx.ventanilla.ingest.parcel.Parcel;
 import mx.ventanilla.ingest.parcel.Site;
-import mx.ventanilla.ingest.statement.CopyText;
+import mx.ventanilla.statement.CopyText;
 import mx.ventanilla.ingest.validation.Filing;
 import mx.ventanilla.spatial.HexEwkb;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
-import org.postgresql.PGConnection;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -35,37 +30,28 @@ final class StageFilings {
     void fill(List<Dossier> dossiers) {
         jdbc.execute(CREATE);
         jdbc.update(EMPTY); // of what an earlier part of a split batch left
-        String rows = rows(dossiers);
-        Long copied = jdbc.execute((ConnectionCallback<Long>) connection -> {
-            try {
-                return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, new StringReader(rows));
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
-        });
-        if (copied == null || copied != dossiers.size()) {
-            throw new IllegalStateException("Staged %s of %d filings".formatted(copied, dossiers.size()));
-        }
+        rows(dossiers).send(jdbc, COPY);
     }
 
-    private static String rows(List<Dossier> dossiers) {
-        CopyText text = new CopyText();
+    private static CopyText rows(List<Dossier> dossiers) {
+        CopyText rows = new CopyText();
         for (Dossier dossier : dossiers) {
             Filing filing = dossier.filing();
             if (filing == null) {
                 throw new IllegalArgumentException(dossier.folio() + " has no filing to stage");
             }
-            procedure(text, dossier, filing);
-            business(text, filing.business());
-            place(text, filing.construction(), filing.address());
-            site(text.column(filing.envelope().time()).column(filing.answers()), filing.site());
-            text.endRow();
+            procedure(rows, dossier, filing);
+            business(rows, filing.business());
+            place(rows, filing.construction(), filing.address());
+            site(rows.column(filing.envelope().time()).column(filing.answers()), filing.site());
+            rows.endRow();
         }
-        return text.toString();
+        return rows;
     }
 
-    private static void procedure(CopyText text, Dossier dossier, Filing filing) {
-        text.column(dossier.isNew() ? null : dossier.id())
+    private static void procedure(CopyText row, Dossier dossier, Filing filing) {
+        row.column(dossier.isNew())
+                .column(dossier.id())
                 .column(filing.municipality().id())
                 .column(filing.procedureType().id())
                 .column(dossier.folio())
@@ -78,12 +64,12 @@ final class StageFilings {
                 .column(filing.applicant().phone());
     }
 
-    private static void business(CopyText text, Filing.@Nullable Business business) {
+    private static void business(CopyText row, Filing.@Nullable Business business) {
         if (business == null) {
-            text.nulls(6);
+            row.nulls(6);
             return;
         }
-        text.column(business.name())
+        row.column(business.name())
                 .column(business.activity())
                 .column(business.scianCode())
                 .column(business.opensAt())
@@ -92,37 +78,37 @@ final class StageFilings {
     }
 
     /** A construction site is the place of its procedure; the address then only adds what the site does not say. */
-    private static void place(CopyText text, Filing.@Nullable Construction works, Filing.@Nullable Address address) {
+    private static void place(CopyText row, Filing.@Nullable Construction works, Filing.@Nullable Address address) {
         if (works != null) {
-            text.column(works.street()).column(works.exteriorNumber());
+            row.column(works.street()).column(works.exteriorNumber());
         } else if (address != null) {
-            text.column(address.street()).column(address.exteriorNumber());
+            row.column(address.street()).column(address.exteriorNumber());
         } else {
-            text.nulls(2);
+            row.nulls(2);
         }
         if (address == null) {
-            text.nulls(3);
+            row.nulls(3);
         } else {
-            text.column(address.interiorNumber()).column(address.neighborhood()).column(address.postalCode());
+            row.column(address.interiorNumber()).column(address.neighborhood()).column(address.postalCode());
         }
-        works(text, works);
+        works(row, works);
     }
 
-    private static void works(CopyText text, Filing.@Nullable Construction works) {
+    private static void works(CopyText row, Filing.@Nullable Construction works) {
         if (works == null) {
-            text.nulls(4);
+            row.nulls(4);
             return;
         }
-        text.column(works.reference())
+        row.column(works.reference())
                 .column(works.projectMunicipality().id())
                 .column(works.plotAreaSquareMetres())
                 .column(works.builtAreaSquareMetres());
     }
 
-    private static void site(CopyText text, Site site) {
+    private static void site(CopyText row, Site site) {
         Parcel parcel = site.parcel();
         String flags = site.flags().stream().map(Enum::name).sorted().collect(Collectors.joining(",", "{", "}"));
-        text.column(parcel == null ? null : HexEwkb.write(parcel.geometry()))
+        row.column(parcel == null ? null : HexEwkb.write(parcel.geometry()))
                 .column(parcel == null ? null : parcel.areaSquareMetres())
                 .column(site.declaredAreaSquareMetres())
                 .column(hex(site.location()))

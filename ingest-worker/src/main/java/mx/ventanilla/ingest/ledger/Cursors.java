@@ -2,7 +2,7 @@ package mx.ventanilla.ingest.ledger;
 
 import java.util.List;
 import java.util.OptionalLong;
-import mx.ventanilla.ingest.statement.Unnest;
+import mx.ventanilla.statement.Unnest;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** How far each partition has been taken in. This, not Kafka's committed offset, is the truth. */

@@ -3,7 +3,7 @@ package mx.ventanilla.ingest.ledger;
 import java.util.List;
 import java.util.Map;
 import mx.ventanilla.contracts.Outcome;
-import mx.ventanilla.ingest.statement.Unnest;
+import mx.ventanilla.statement.Unnest;
 import mx.ventanilla.ingest.validation.EventIdentity;
 import mx.ventanilla.ingest.validation.Position;
 import org.jspecify.annotations.Nullable;

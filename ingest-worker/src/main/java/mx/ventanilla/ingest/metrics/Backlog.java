@@ -20,7 +20,7 @@ final class Backlog implements MeterBinder {
             select waiting.events, waiting.oldest_seconds, open.letters
             from (select count(*) as events,
                          coalesce(extract(epoch from now() - min(created_at)), 0) as oldest_seconds
-                  from outbox_events where published_at is null) waiting,
+                  from outbox_events) waiting,
                  (select count(*) as letters from dead_letters where status = 'OPEN') open
             """;
 

@@ -2,10 +2,7 @@ package mx.ventanilla.ingest.receipt;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.UUID;
-import mx.ventanilla.contracts.CloudEventHeaders;
 import mx.ventanilla.contracts.EventSource;
 import mx.ventanilla.contracts.PublishedEvent;
 import mx.ventanilla.contracts.Topics;
@@ -21,25 +18,15 @@ public final class Announcement {
 
     private Announcement() {}
 
-    /** Ready for the outbox, under a new id. */
+    /** Ready for the outbox, under a new id; the relay adds the CloudEvents headers. */
     public static OutboxEvent of(PublishedEvent event, Clock clock) {
-        UUID id = EventIds.next(clock);
-        Map<String, String> headers = Map.of(
-                CloudEventHeaders.SPEC_VERSION, CloudEventHeaders.SPEC_VERSION_1_0,
-                CloudEventHeaders.ID, id.toString(),
-                CloudEventHeaders.SOURCE, EventSource.INGEST_WORKER.uri(),
-                CloudEventHeaders.TYPE, event.type().wireName(),
-                CloudEventHeaders.SUBJECT, event.key(),
-                CloudEventHeaders.TIME,
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
-                CloudEventHeaders.DATASCHEMA, event.type().dataschema(),
-                CloudEventHeaders.CONTENT_TYPE, CloudEventHeaders.JSON);
         return new OutboxEvent(
-                id,
+                EventIds.next(clock),
                 event.type().topic(Topics.unprefixed()),
                 event.key(),
                 event.type().wireName(),
+                EventSource.INGEST_WORKER.uri(),
                 JSON.writeValueAsBytes(event),
-                headers);
+                Map.of());
     }
 }

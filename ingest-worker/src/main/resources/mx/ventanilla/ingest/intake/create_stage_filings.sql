@@ -1,6 +1,7 @@
 -- Where a batch's filings lie between COPY and the tables. Private to the connection, empty at every commit.
 create temporary table if not exists stage_filings
 (
+    is_new                  boolean,
     procedure_id            bigint,
     municipality_id         bigint,
     procedure_type_id       bigint,

@@ -22,4 +22,5 @@ set version = filing.version,
     built_area_m2 = filing.built_area_m2
 from stage_filings filing
 where procedures.id = filing.procedure_id
+  and not filing.is_new
   and procedures.version < filing.version

@@ -4,6 +4,7 @@ insert into procedure_registrations (
 select
     procedure_id, municipality_id, parcel, area_m2, declared_area_m2, location, origin, flags, repair
 from stage_filings
+where not is_new
 on conflict (procedure_id) do update
 set parcel = excluded.parcel,
     area_m2 = excluded.area_m2,

@@ -65,7 +65,7 @@ class IntakeTest {
                 .containsEntry("folio", procedure.get("folio"));
         Awaitility.await("relay")
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(count("select count(*) from outbox_events where published_at is null"))
+                .untilAsserted(() -> assertThat(count("select count(*) from outbox_events"))
                         .isZero());
     }
 

@@ -41,8 +41,8 @@ public final class Procedures {
                 select procedure_id, municipality_id, procedure_version, from_state, to_state, actor, reason, event_id, now()
                 from step
             ), told as (
-                insert into outbox_events (id, shard, aggregatetype, aggregateid, type, payload, headers)
-                select id, (hashtext(aggregateid) & 15)::smallint, aggregatetype, aggregateid, type, convert_to(payload, 'UTF8'),
+                insert into outbox_events (id, aggregatetype, aggregateid, type, payload, headers)
+                select id, aggregatetype, aggregateid, type, convert_to(payload, 'UTF8'),
                        headers
                 from json_to_recordset(cast(:events as json)) as e
                     (id uuid, aggregatetype text, aggregateid text, type text, payload text, headers jsonb)

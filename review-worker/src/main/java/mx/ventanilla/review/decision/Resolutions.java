@@ -38,8 +38,8 @@ final class Resolutions {
                 where r.id = :review_id and r.version = :version
                 returning r.id
             ), told as (
-                insert into outbox_events (id, shard, aggregatetype, aggregateid, type, payload, headers)
-                select e.id, (hashtext(aggregateid) & 15)::smallint, aggregatetype, aggregateid, type,
+                insert into outbox_events (id, aggregatetype, aggregateid, type, payload, headers)
+                select e.id, aggregatetype, aggregateid, type,
                        convert_to(payload, 'UTF8'), headers
                 from answered
                 cross join json_to_recordset(cast(:events as json)) as e

@@ -31,8 +31,8 @@ with seat as materialized (
     select t.*, row_number() over (order by t.rank_at, t.id) as place
     from taken t
 ), told as (
-    insert into outbox_events (id, shard, aggregatetype, aggregateid, type, payload, headers)
-    select e.id, (hashtext(p.folio) & 15)::smallint, :topic, p.folio, :type,
+    insert into outbox_events (id, aggregatetype, aggregateid, type, payload, headers)
+    select e.id, :topic, p.folio, :type,
            convert_to(json_build_object(
                'folio', p.folio, 'reviewId', p.id, 'reviewVersion', p.version, 'department', p.department, 'reviewer', p.reviewer,
                'leaseUntil', to_char(p.lease_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text, 'UTF8'),

@@ -1,4 +1,4 @@
-package mx.ventanilla.ingest.statement;
+package mx.ventanilla.statement;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,0 +1,5 @@
+/** Many rows in one statement. */
+@NullMarked
+package mx.ventanilla.statement;
+
+import org.jspecify.annotations.NullMarked;

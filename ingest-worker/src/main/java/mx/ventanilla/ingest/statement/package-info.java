@@ -1,5 +1,0 @@
-/** One statement for many rows. */
-@NullMarked
-package mx.ventanilla.ingest.statement;
-
-import org.jspecify.annotations.NullMarked;
