@@ -104,22 +104,23 @@ create table outbox_events
 (
     id            uuid        not null,
     seq           bigint      not null default nextval('outbox_events_seq'),
-    shard         smallint    not null,
+    shard         smallint    not null generated always as ((hashtext(aggregateid) & 15)::smallint) stored,
     aggregatetype text        not null,
     aggregateid   text        not null,
     type          text        not null,
+    source        text,
     payload       bytea       not null,
-    headers       jsonb       not null,
+    headers       jsonb,
     created_at    timestamptz not null default now(),
-    published_at  timestamptz,
-    constraint outbox_events_pkey primary key (created_at, seq),
-    constraint outbox_events_shard_check check (shard between 0 and 15)
+    constraint outbox_events_pkey primary key (shard, seq, created_at),
+    constraint outbox_events_headers_check check (source is not null or headers is not null)
 ) partition by range (created_at);
 alter sequence outbox_events_seq owned by outbox_events.seq;
-comment on table outbox_events is 'Events to publish, written with the fact they tell. Columns as Debezium''s outbox router reads them; aggregatetype = topic without prefix, aggregateid = key.';
-comment on column outbox_events.seq is 'Order of publication within a key: whoever writes for a key holds the lock on its procedure, so seq follows commit order per key.';
-comment on column outbox_events.shard is 'hashtext of aggregateid modulo 16: a relay takes a whole shard, so that keys keep their order.';
-create index outbox_events_unpublished_idx on outbox_events (shard, seq) where published_at is null;
+comment on table outbox_events is 'Events to publish, written with the fact they tell and deleted once the broker has them. Columns as Debezium''s outbox router reads them; aggregatetype = topic without prefix, aggregateid = key.';
+comment on column outbox_events.seq is 'Order of publication within a key: whoever tells of a procedure or of a review holds the lock on its row, so seq follows commit order for each of them.';
+comment on column outbox_events.shard is 'A relay takes a whole shard, so that keys keep their order.';
+comment on column outbox_events.source is 'CloudEvents source; where it is given the relay makes the ce_ headers from id, source, type, aggregateid and created_at.';
+comment on column outbox_events.headers is 'Further headers, name to text; all of them where source is null.';
 create table outbox_events_rest partition of outbox_events default;
 
 -- A relay tells from transaction ids whether an event with a lower seq may still be committed. That holds only where the

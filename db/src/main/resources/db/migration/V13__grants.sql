@@ -6,12 +6,13 @@ revoke select on users from ventanilla_readonly, ventanilla_ingest;
 grant select (id, municipality_id, role_code, name, email, is_active, created_at, updated_at, deleted_at) on users to ventanilla_readonly, ventanilla_ingest;
 
 grant usage, select on sequence outbox_events_seq to ventanilla_ingest, ventanilla_review, ventanilla_batch;
-grant insert, update on outbox_events to ventanilla_ingest, ventanilla_review, ventanilla_batch;
+grant insert, delete on outbox_events to ventanilla_ingest, ventanilla_review, ventanilla_batch;
 grant update on outbox_shards to ventanilla_ingest, ventanilla_review, ventanilla_batch;
 grant execute on function ensure_outbox_partitions(integer) to ventanilla_ingest, ventanilla_review, ventanilla_batch;
 
 grant insert, update on folio_counters, procedures, answers, procedure_registrations, intake_cursors, dead_letters to ventanilla_ingest;
 grant insert, update, delete on inbox_events to ventanilla_ingest;
+grant usage on sequence procedures_id_seq to ventanilla_ingest;
 grant insert on procedure_status_history, intake_ledger, intake_exceptions to ventanilla_ingest;
 grant temporary on database "${flyway:database}" to ventanilla_ingest, ventanilla_batch;
 

@@ -8,5 +8,3 @@ comment on column users.work_limit is 'How many reviews the reviewer may hold at
 grant select (work_limit) on users to ventanilla_readonly, ventanilla_reviewer;
 
 grant update (paused_reason) on departments to ventanilla_review;
-
-comment on column outbox_events.seq is 'Order of publication within a key: whoever tells of a procedure or a review holds the lock on its row, so seq follows commit order for each of them.';

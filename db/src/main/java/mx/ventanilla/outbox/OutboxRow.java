@@ -22,7 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param place the row's ctid there; nobody may update an event, so it stays as long as the shard is held
  */
 record OutboxRow(
-        int shard, long seq, long partition, String place, OffsetDateTime createdAt, ProducerRecord<byte[], byte[]> message) {
+        int shard,
+        long seq,
+        long partition,
+        String place,
+        OffsetDateTime createdAt,
+        ProducerRecord<byte[], byte[]> message) {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 

@@ -135,7 +135,8 @@ final class OutboxTable {
 
     private void deleteWithinPartition(List<OutboxRow> published) throws SQLException {
         Comparator<OffsetDateTime> byInstant = OffsetDateTime.timeLineOrder();
-        List<OffsetDateTime> times = published.stream().map(OutboxRow::createdAt).toList();
+        List<OffsetDateTime> times =
+                published.stream().map(OutboxRow::createdAt).toList();
         Object[] places = published.stream().map(OutboxRow::place).toArray();
         try (PreparedStatement delete = prepared(DELETE)) {
             delete.setObject(1, Collections.min(times, byInstant));

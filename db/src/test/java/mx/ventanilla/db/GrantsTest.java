@@ -55,7 +55,7 @@ class GrantsTest {
                     ventanilla_review   | update procedures set state = 'IN_REVIEW' where state = 'RECEIVED' and false
                     ventanilla_review   | update dependency_reviews set version = version + 1
                     ventanilla_review   | select last_value from outbox_events_seq
-                    ventanilla_review   | update outbox_events set published_at = null
+                    ventanilla_review   | delete from outbox_events where seq < 0
                     ventanilla_batch    | insert into map_layers (code, name) values ('roads', 'Roads') on conflict do nothing
                     ventanilla_batch    | select nextval('batch_job_instance_seq')
                     ventanilla_batch    | create temp table stage (id int)

@@ -9,7 +9,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +71,37 @@ class OutboxRelayTest {
     }
 
     @Test
+    void an_event_with_a_source_arrives_as_a_cloud_event_however_many_are_written_at_once() {
+        topics(LocalStack.shared());
+        UUID id = EventIds.next(Clock.systemUTC());
+        OutboxEvent event = new OutboxEvent(
+                id, TOPIC, "14039-1\\2026", "procedure.registered", "urn:a", bytes("{}"), Map.of("x", "y"));
+        for (int count : new int[] {1, 60}) {
+            append(Collections.nCopies(count, event));
+        }
+        try (OutboxRelay relay = relay(LocalStack.shared())) {
+            assertThat(drain(relay)).isEqualTo(61);
+        }
+        for (ConsumerRecord<String, byte[]> message : received(LocalStack.shared(), 61)) {
+            Map<String, String> headers = new HashMap<>();
+            message.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+            assertThat(Instant.parse(headers.remove("ce_time"))).isBetween(Instant.EPOCH, Instant.MAX);
+            assertThat(headers)
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "ce_specversion", "1.0",
+                            "ce_id", id.toString(),
+                            "ce_source", "urn:a",
+                            "ce_type", "procedure.registered",
+                            "ce_subject", "14039-1\\2026",
+                            "ce_dataschema", "urn:ventanilla:procedure.registered:1",
+                            "content-type", "application/json",
+                            "x", "y"));
+            assertThat(message.value()).isEqualTo(bytes("{}"));
+            assertThat(message.key()).isEqualTo("14039-1\\2026");
+        }
+    }
+
+    @Test
     void what_is_rolled_back_is_never_published() {
         topics(LocalStack.shared());
         transaction.executeWithoutResult(status -> {
@@ -95,7 +128,7 @@ class OutboxRelayTest {
     @Test
     void published_events_are_not_walked_again_while_an_old_snapshot_protects_them() throws SQLException {
         String entriesRead =
-                "select sum(idx_tup_read) from pg_stat_user_indexes where indexrelname like 'outbox_events_%shard_seq_idx'";
+                "select sum(idx_tup_read) from pg_stat_user_indexes where indexrelname like 'outbox_events_%pkey'";
         topics(LocalStack.shared());
         try (OutboxRelay relay = relay(LocalStack.shared());
                 Connection old = database.connect()) {
@@ -149,13 +182,18 @@ class OutboxRelayTest {
     }
 
     @Test
-    void killed_between_sending_and_marking_the_events_come_again_with_the_same_ids() throws SQLException {
+    void killed_between_sending_and_deleting_the_events_come_again_with_the_same_ids() throws SQLException {
         topics(LocalStack.shared());
         append(events(0, 10));
+        Sql.run(database, "create table as_written as table outbox_events");
         try (OutboxRelay killed = relay(LocalStack.shared())) {
             assertThat(drain(killed)).isEqualTo(10);
         }
-        Sql.run(database, "update outbox_events set published_at = null"); // as if the mark had never been committed
+        Sql.run(database, """
+                insert into outbox_events (id, seq, aggregatetype, aggregateid, type, source, payload, headers, created_at)
+                select id, seq, aggregatetype, aggregateid, type, source, payload, headers, created_at
+                from as_written
+                """); // as if the deletion had never been committed
         try (OutboxRelay next = relay(LocalStack.shared())) {
             assertThat(drain(next)).isEqualTo(10);
         }
@@ -197,11 +235,11 @@ class OutboxRelayTest {
                     .until(() -> Sql.number(
                                     database,
                                     UNPUBLISHED
-                                            + " and shard <> (select shard from outbox_events where aggregateid = 'poison')")
+                                            + " where shard <> (select shard from outbox_events where aggregateid = 'poison')")
                             == 0);
             await().atMost(LIMIT).until(() -> relay.trouble().isPresent());
             assertThat(relay.trouble().orElseThrow()).contains("RecordTooLarge");
-            assertThat(Sql.number(database, UNPUBLISHED + " and aggregateid = 'poison'"))
+            assertThat(Sql.number(database, UNPUBLISHED + " where aggregateid = 'poison'"))
                     .isOne();
         }
     }
@@ -259,6 +297,10 @@ class OutboxRelayTest {
                 "procedure.registered",
                 Integer.toString(number).getBytes(UTF_8),
                 Map.of("ce_id", id.toString()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
     }
 
     private OutboxRelay relay(LocalStack stack) {

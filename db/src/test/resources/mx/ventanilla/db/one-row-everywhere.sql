@@ -79,8 +79,8 @@ insert into intake_exceptions (topic, partition, "offset", outcome, dead_letter_
 select topic, partition, "offset", outcome, id from dead_letters;
 insert into dead_letter_actions (dead_letter_id, action, acted_by, reason, edited_value)
 select id, 'EDIT', 'operator', 'municipality corrected', '{}' from dead_letters;
-insert into outbox_events (id, shard, aggregatetype, aggregateid, type, payload, headers)
-values (gen_random_uuid(), hashtext('14039-1/2026') & 15, 'procedures.events.v1', '14039-1/2026', 'procedure.registered', '{}', '{}');
+insert into outbox_events (id, aggregatetype, aggregateid, type, source, payload)
+values (gen_random_uuid(), 'procedures.events.v1', '14039-1/2026', 'procedure.registered', 'urn:ventanilla:ingest-worker', '{}');
 insert into batch_job_instance (job_instance_id, version, job_name, job_key) values (1, 0, 'job', 'key');
 insert into batch_job_execution (job_execution_id, version, job_instance_id, create_time) values (1, 0, 1, now());
 insert into batch_job_execution_params (job_execution_id, parameter_name, parameter_type, identifying) values (1, 'p', 'String', 'Y');
