@@ -11,7 +11,7 @@ grant update on outbox_shards to ventanilla_ingest, ventanilla_review, ventanill
 grant execute on function ensure_outbox_partitions(integer) to ventanilla_ingest, ventanilla_review, ventanilla_batch;
 
 grant insert, update on folio_counters, procedures, answers, procedure_registrations, intake_cursors, dead_letters to ventanilla_ingest;
-grant insert, update, delete on inbox_events to ventanilla_ingest;
+grant insert, update, delete on inbox_events, folio_ranges to ventanilla_ingest;
 grant usage on sequence procedures_id_seq to ventanilla_ingest;
 grant insert on procedure_status_history, intake_ledger, intake_exceptions to ventanilla_ingest;
 grant temporary on database "${flyway:database}" to ventanilla_ingest, ventanilla_batch;

@@ -10,7 +10,19 @@ create table folio_counters
     constraint folio_counters_pkey primary key (municipality_id, year),
     constraint folio_counters_next_number_check check (next_number >= 1)
 ) with (fillfactor = 50);
-comment on table folio_counters is 'Next folio number per municipality and year; advanced in the transaction that uses the numbers, so a rollback leaves no gap.';
+comment on table folio_counters is 'First folio number of a municipality and year that no range holds yet.';
+
+create table folio_ranges
+(
+    municipality_id bigint  not null,
+    year            integer not null,
+    next_number     bigint  not null,
+    end_number      bigint  not null,
+    constraint folio_ranges_pkey primary key (municipality_id, year, end_number),
+    constraint folio_ranges_counter_fk foreign key (municipality_id, year) references folio_counters (municipality_id, year),
+    constraint folio_ranges_numbers_check check (1 <= next_number and next_number < end_number)
+) with (fillfactor = 50);
+comment on table folio_ranges is 'Folio numbers that no procedure bears yet, end excluded. A batch locks what it numbers from; used and written back in one transaction, so a rollback leaves no gap.';
 
 create function procedure_may_become(from_state text, to_state text) returns boolean
     language sql immutable parallel safe as

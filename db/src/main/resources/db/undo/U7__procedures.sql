@@ -16,4 +16,5 @@ drop function require_catalogue();
 drop function refuse_reference(text, text, text);
 drop function refuse_illegal_procedure_transition();
 drop function procedure_may_become(text, text);
+drop table folio_ranges;
 drop table folio_counters;

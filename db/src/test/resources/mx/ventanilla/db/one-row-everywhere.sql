@@ -25,7 +25,8 @@ insert into map_layer_features (map_layer_id, version, feature_key, geom)
 select id, 1, 'centro', st_makeenvelope(670000, 2285000, 671000, 2286000, 32613) from map_layers;
 insert into map_layer_rejects (map_layer_id, version, ordinal, feature_key, reason_code, reason, properties, feature_text)
 select id, 1, 2, 'x', 'EMPTY_GEOMETRY', 'no geometry', '{}', 'null' from map_layers;
-insert into folio_counters (municipality_id, year, next_number) select id, 2026, 2 from municipalities;
+insert into folio_counters (municipality_id, year, next_number) select id, 2026, 11 from municipalities;
+insert into folio_ranges (municipality_id, year, next_number, end_number) select id, 2026, 2, 11 from municipalities;
 insert into procedures (municipality_id, procedure_type_id, folio, source, external_id, version, applicant_name, applicant_email,
                         applicant_phone, scian_code, submitted_at)
 select municipality_id, procedure_types.id, inegi_code || '-1/2026', 'urn:test', inegi_code, 1, 'Ana Ruiz', 'ana@example.org',

@@ -2,23 +2,37 @@ package mx.ventanilla.ingest.intake;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import mx.ventanilla.contracts.Folio;
 import mx.ventanilla.contracts.InegiCode;
 import mx.ventanilla.ingest.catalogue.Municipality;
 
-/** The open pages of the folio books: next number per municipality and year, held by this batch until it commits. */
+/** The open pages of the folio books: the numbers that this batch holds until it commits, lowest first. */
 final class FolioBook {
-    private final Map<Page, Long> nextNumbers;
+    private final Map<Page, Deque<Range>> pages = new HashMap<>();
+    private final List<Range> used = new ArrayList<>();
     private final Instant now;
 
     /** One municipality's numbers of one year. */
     record Page(long municipalityId, int year) {}
 
-    /** @param nextNumbers of every page that the batch may need */
-    FolioBook(Map<Page, Long> nextNumbers, Instant now) {
-        this.nextNumbers = new HashMap<>(nextNumbers);
+    /** Numbers of a page that no procedure bears yet, the end excluded. The end names the range for as long as it lives. */
+    record Range(Page page, long next, long end) {
+        Range without(long count) {
+            return new Range(page, next + count, end);
+        }
+    }
+
+    /** @param ranges of every page that the batch may need, enough for it */
+    FolioBook(Collection<Range> ranges, Instant now) {
+        ranges.forEach(range ->
+                pages.computeIfAbsent(range.page(), none -> new ArrayDeque<>()).addLast(range));
         this.now = now;
     }
 
@@ -30,15 +44,28 @@ final class FolioBook {
 
     String assign(Municipality municipality) {
         Page page = page(municipality, now);
-        Long number = nextNumbers.get(page);
-        if (number == null) {
-            throw new IllegalStateException("The folio book of " + page + " is not open");
+        Deque<Range> ranges = pages.get(page);
+        if (ranges == null || ranges.isEmpty()) {
+            throw new IllegalStateException("The folio book of " + page + " is not open, or at its end");
         }
-        nextNumbers.put(page, number + 1);
-        return new Folio(new InegiCode(municipality.inegiCode()), Math.toIntExact(number), page.year()).toString();
+        Range range = ranges.removeFirst();
+        Range rest = range.without(1);
+        if (rest.next() < rest.end()) {
+            ranges.addFirst(rest);
+        } else {
+            used.add(rest);
+        }
+        return new Folio(new InegiCode(municipality.inegiCode()), Math.toIntExact(range.next()), page.year())
+                .toString();
     }
 
-    Map<Page, Long> nextNumbers() {
-        return Map.copyOf(nextNumbers);
+    /** What is left for later batches. */
+    List<Range> left() {
+        return pages.values().stream().flatMap(Deque::stream).toList();
+    }
+
+    /** What is at its end. */
+    List<Range> used() {
+        return List.copyOf(used);
     }
 }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import mx.ventanilla.contracts.Outcome;
 import mx.ventanilla.ingest.deadletter.RedriveMark;
-import mx.ventanilla.statement.CopyText;
-import mx.ventanilla.statement.Unnest;
 import mx.ventanilla.ingest.validation.EventIdentity;
 import mx.ventanilla.ingest.validation.ReceivedRecord;
+import mx.ventanilla.statement.CopyText;
+import mx.ventanilla.statement.Unnest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 

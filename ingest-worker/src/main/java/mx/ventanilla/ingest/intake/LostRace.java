@@ -11,7 +11,9 @@ final class LostRace extends RuntimeException {
     }
 
     private LostRace(String constraint, Throwable cause) {
-        super("Another batch wrote what " + constraint + " keeps single; the batch is rolled back and taken in again", cause);
+        super(
+                "Another batch wrote what " + constraint + " keeps single; the batch is rolled back and taken in again",
+                cause);
     }
 
     /** Writes what was looked up a moment before: a violation of this unique constraint can only be such a race. */

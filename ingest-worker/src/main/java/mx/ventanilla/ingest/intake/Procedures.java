@@ -8,8 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import mx.ventanilla.contracts.ProcedureState;
-import mx.ventanilla.statement.Unnest;
 import mx.ventanilla.ingest.validation.EventIdentity.ProcedureKey;
+import mx.ventanilla.statement.Unnest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The procedures in the database, with their answers and registrations. */

@@ -3,11 +3,11 @@ package mx.ventanilla.ingest.intake;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import mx.ventanilla.contracts.Outcome;
 import mx.ventanilla.contracts.SubmissionReceipt;
 import mx.ventanilla.contracts.SubmissionType;
@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Settlement {
     private final InboxEvents inbox;
     private final Procedures procedures;
-    private final FolioCounters folioCounters;
+    private final FolioRanges folioRanges;
     private final StatusHistory history;
     private final DeadLetters deadLetters;
     private final Ledger ledger;
@@ -42,7 +42,7 @@ final class Settlement {
     Settlement(JdbcTemplate jdbc, Ledger ledger, Clock clock) {
         this.inbox = new InboxEvents(jdbc);
         this.procedures = new Procedures(jdbc);
-        this.folioCounters = new FolioCounters(jdbc);
+        this.folioRanges = new FolioRanges(jdbc);
         this.history = new StatusHistory(jdbc);
         this.deadLetters = new DeadLetters(jdbc);
         this.outbox = new Outbox(jdbc);
@@ -59,7 +59,7 @@ final class Settlement {
         // procedures before folios: whoever waits for a procedure must not keep the whole municipality waiting
         Map<EventIdentity.ProcedureKey, Dossier> dossiers = procedures.holdExisting(
                 identities.stream().map(EventIdentity::procedure).toList());
-        FolioBook folios = new FolioBook(folioCounters.hold(pagesFor(readings, now)), now);
+        FolioBook folios = new FolioBook(folioRanges.hold(foliosFor(readings, now)), now);
         Deliberation deliberation = new Deliberation(inbox.seen(identities), dossiers, folios);
         List<Ruling> rulings = readings.stream().map(deliberation::rule).toList();
         List<Step> steps =
@@ -69,7 +69,7 @@ final class Settlement {
                 .filter(Objects::nonNull)
                 .toList());
         procedures.write(changed(steps));
-        folioCounters.write(folios.nextNumbers());
+        folioRanges.write(folios);
         history.append(steps);
         List<DeadLetter> letters = rulings.stream()
                 .map(Settlement::deadLetter)
@@ -81,15 +81,16 @@ final class Settlement {
         return rulings;
     }
 
-    private static Set<FolioBook.Page> pagesFor(List<Reading> readings, Instant now) {
-        Set<FolioBook.Page> pages = new LinkedHashSet<>();
+    /** As many as the batch can need; what it does not use stays on the page. */
+    private static Map<FolioBook.Page, Integer> foliosFor(List<Reading> readings, Instant now) {
+        Map<FolioBook.Page, Integer> wanted = new HashMap<>();
         for (Reading reading : readings) {
             if (reading instanceof Reading.Legible readable
                     && readable.submission().envelope().type() == SubmissionType.SUBMITTED) {
-                pages.add(FolioBook.page(readable.submission().municipality(), now));
+                wanted.merge(FolioBook.page(readable.submission().municipality(), now), 1, Integer::sum);
             }
         }
-        return pages;
+        return wanted;
     }
 
     /** Each procedure once, in the order of its first step. */

@@ -3,9 +3,9 @@ package mx.ventanilla.ingest.ledger;
 import java.util.List;
 import java.util.Map;
 import mx.ventanilla.contracts.Outcome;
-import mx.ventanilla.statement.Unnest;
 import mx.ventanilla.ingest.validation.EventIdentity;
 import mx.ventanilla.ingest.validation.Position;
+import mx.ventanilla.statement.Unnest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 

@@ -28,7 +28,8 @@ class DeliberationTest {
     private final Catalogue catalogue = Cities.catalogue();
     private final Municipality guadalajara = catalogue.municipality("14039").orElseThrow();
     private final SubmissionReader reader = new SubmissionReader(CLOCK);
-    private final FolioBook folios = new FolioBook(Map.of(FolioBook.page(guadalajara, SILVESTER), 41L), SILVESTER);
+    private final FolioBook folios =
+            new FolioBook(List.of(new FolioBook.Range(FolioBook.page(guadalajara, SILVESTER), 41, 100)), SILVESTER);
     private final Deliberation deliberation = new Deliberation(Map.of(), Map.of(), folios);
 
     @Test
@@ -36,7 +37,7 @@ class DeliberationTest {
         assertThat(rule(Filed.submission("A"), Filed.submission("B")))
                 .extracting(ruling -> ruling.dossier().folio())
                 .containsExactly("14039-41/2026", "14039-42/2026");
-        assertThat(folios.nextNumbers().values()).containsExactly(43L);
+        assertThat(folios.left()).extracting(FolioBook.Range::next).containsExactly(43L);
     }
 
     @Test
@@ -82,7 +83,7 @@ class DeliberationTest {
         Deliberation later = new Deliberation(Map.of(identity.key(), SeenEvent.now(identity)), Map.of(), folios);
 
         assertThat(later.rule(read(submission)).outcome().name()).isEqualTo("DUPLICATE");
-        assertThat(folios.nextNumbers().values()).containsExactly(41L);
+        assertThat(folios.left()).extracting(FolioBook.Range::next).containsExactly(41L);
     }
 
     private List<String> outcomes(Filed... filed) {

@@ -65,8 +65,8 @@ class IntakeTest {
                 .containsEntry("folio", procedure.get("folio"));
         Awaitility.await("relay")
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(count("select count(*) from outbox_events"))
-                        .isZero());
+                .untilAsserted(() ->
+                        assertThat(count("select count(*) from outbox_events")).isZero());
     }
 
     @Test
