@@ -21,7 +21,9 @@ public final class Main implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
 
+    /** Before anything logs: the workers on the class path bring a logback.xml each, of which logback would complain. */
     public static void main(String... arguments) {
+        System.setProperty("logback.configurationFile", "mx/ventanilla/bench/logback.xml");
         System.exit(new CommandLine(new Main()).execute(arguments));
     }
 
