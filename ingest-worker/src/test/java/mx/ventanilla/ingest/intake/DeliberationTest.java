@@ -29,7 +29,7 @@ class DeliberationTest {
     private final Municipality guadalajara = catalogue.municipality("14039").orElseThrow();
     private final SubmissionReader reader = new SubmissionReader(CLOCK);
     private final FolioBook folios = new FolioBook(Map.of(FolioBook.page(guadalajara, SILVESTER), 41L), SILVESTER);
-    private final Deliberation deliberation = new Deliberation(Map.of(), Map.of(), folios);
+    private final Deliberation deliberation = new Deliberation(Map.of(), Map.of(), folios, HeldProcedures.none());
 
     @Test
     void folios_follow_one_another_and_the_year_is_that_of_the_municipality() {
@@ -79,7 +79,8 @@ class DeliberationTest {
     void events_received_in_an_earlier_batch_are_known() {
         Filed submission = Filed.submission("A");
         EventIdentity identity = read(submission).identity();
-        Deliberation later = new Deliberation(Map.of(identity.key(), SeenEvent.now(identity)), Map.of(), folios);
+        Deliberation later = new Deliberation(
+                Map.of(identity.key(), SeenEvent.now(identity)), Map.of(), folios, HeldProcedures.none());
 
         assertThat(later.rule(read(submission)).outcome().name()).isEqualTo("DUPLICATE");
         assertThat(folios.nextNumbers().values()).containsExactly(41L);

@@ -17,7 +17,7 @@ class MutatedIntakeTest {
 
     @Test
     void every_damaged_message_has_one_outcome_and_one_receipt() {
-        try (Office office = Office.open(2).withWorker()) {
+        try (Office office = Office.open(2).withWorker("ventanilla.intake.flood-share=1")) {
             Mutator mutator = new Mutator(11);
             for (int sent = 0; sent < MESSAGES; sent += AT_ONCE) {
                 int from = sent;

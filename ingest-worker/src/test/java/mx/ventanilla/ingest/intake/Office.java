@@ -156,6 +156,11 @@ public final class Office implements AutoCloseable {
         return sql().queryForObject(query, Long.class, arguments);
     }
 
+    /** Somebody else sent so many. */
+    public void expectMore(long messages) {
+        sent += messages;
+    }
+
     /** Waits until every message that was sent has an outcome. */
     public void awaitOutcomes() {
         Awaitility.await("outcomes of all " + sent)
