@@ -21,8 +21,12 @@ public final class Main implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
 
+    /** Before anything logs: the workers on the class path bring a logback.xml each, of which logback would complain. */
     public static void main(String... arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.setProperty("logback.configurationFile", "mx/ventanilla/bench/logback.xml");
+        System.exit(new CommandLine(new Main())
+                .setCommandName(System.getenv().getOrDefault("VENTANILLA_COMMAND", "bench"))
+                .execute(arguments));
     }
 
     @Override

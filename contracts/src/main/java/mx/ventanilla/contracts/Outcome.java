@@ -11,13 +11,18 @@ public enum Outcome {
     /** The event id was used before for other content; nothing changed. */
     CONFLICT,
     /** A higher version of the procedure is already known; nothing changed. */
-    STALE;
+    STALE,
+    /**
+     * Waits for an earlier event of its procedure that was refused; another receipt follows once that is repaired or set
+     * aside. Only where the office is set to keep the order in this way.
+     */
+    PARKED;
 
     /** Whether a receipt of this outcome must give reasons. */
     public boolean needsViolations() {
         return switch (this) {
             case REJECTED, CONFLICT, STALE -> true;
-            case ACCEPTED, DUPLICATE -> false;
+            case ACCEPTED, DUPLICATE, PARKED -> false;
         };
     }
 }

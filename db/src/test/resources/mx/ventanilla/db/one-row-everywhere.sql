@@ -78,6 +78,10 @@ insert into dead_letters (topic, partition, "offset", record_headers, record_tim
 values ('permits.submissions.v1', 0, 1, '[]', now(), 'REJECTED', '[{"code": "UNREADABLE"}]');
 insert into intake_exceptions (topic, partition, "offset", outcome, dead_letter_id)
 select topic, partition, "offset", outcome, id from dead_letters;
+insert into ledger_marks (topic, partition, first_offset, next_offset, accepted, stale, duplicate, conflict, rejected, parked, absent)
+select topic, partition, first_offset, next_offset, accepted, stale, duplicate, conflict, rejected, 0, absent from intake_ledger;
+insert into parked_events (topic, partition, "offset", record_headers, record_time, event_source, event_id, subject, outcome, released_at)
+values ('permits.submissions.v1', 1, 1, '[]', now(), 'urn:test', 'p', '14039', 'ACCEPTED', now());
 insert into dead_letter_actions (dead_letter_id, action, acted_by, reason, edited_value)
 select id, 'EDIT', 'operator', 'municipality corrected', '{}' from dead_letters;
 insert into outbox_events (id, aggregatetype, aggregateid, type, source, payload)

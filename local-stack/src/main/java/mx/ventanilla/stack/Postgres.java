@@ -48,6 +48,7 @@ public final class Postgres {
     }
 
     void release() {
+        dropMadeHere(); // while there is a server to ask
         server.release();
     }
 
@@ -174,10 +175,14 @@ public final class Postgres {
     }
 
     /** Best effort: a server that is gone, or dies now, takes its databases along with its directory. */
-    private void dropMadeHere() {
+    private synchronized void dropMadeHere() {
+        if (madeHere.isEmpty()) {
+            return;
+        }
         try (Connection connection = maintenance.connect()) {
-            for (String name : madeHere) {
+            for (String name = madeHere.peek(); name != null; name = madeHere.peek()) {
                 execute(connection, "drop database if exists %s with (force)", name);
+                madeHere.remove();
             }
         } catch (SQLException gone) {
             System.err.println("Test databases were left behind: " + gone.getMessage());

@@ -58,6 +58,10 @@ public final class TestOffice implements AutoCloseable {
         return files;
     }
 
+    public Database owner() {
+        return owner;
+    }
+
     public Database login() {
         return login;
     }

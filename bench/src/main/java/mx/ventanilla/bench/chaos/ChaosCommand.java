@@ -3,6 +3,10 @@ package mx.ventanilla.bench.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import mx.ventanilla.ingest.chaos.ChaosFigures;
+import mx.ventanilla.ingest.chaos.ChaosPlan;
+import mx.ventanilla.ingest.chaos.IntakeChaos;
 import mx.ventanilla.stack.ExternalServers;
 import mx.ventanilla.stack.LocalStack;
 import mx.ventanilla.stack.ReactorRoot;
@@ -61,13 +65,16 @@ public final class ChaosCommand implements Runnable {
                     @Nullable
                     Path directory)
             throws IOException {
-        if (events < 1 || kills < 0) {
-            throw new ParameterException(command.commandLine(), "--events must be at least 1 and --kills at least 0");
+        if (events < 1 || kills < 0 || kills > events) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--events is %d and --kills %d: there must be an event, and no more kills than events"
+                            .formatted(events, kills));
         }
         Path place = directory == null ? Files.createTempDirectory("ventanilla-chaos-") : directory;
         try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
-            ChaosFigures figures =
-                    new IntakeChaos(stack, root(), place, this::say).run(new ChaosPlan(events, kills, seed));
+            ChaosFigures figures = new IntakeChaos(stack, List.of("-jar", worker().toString()), place, this::say)
+                    .run(new ChaosPlan(events, kills, seed));
             command.commandLine()
                     .getOut()
                     .println(json ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures) : figures);
@@ -76,9 +83,14 @@ public final class ChaosCommand implements Runnable {
         }
     }
 
-    private static Path root() {
+    private static Path worker() {
         String root = System.getenv("VENTANILLA_ROOT");
-        return root == null ? ReactorRoot.find() : Path.of(root);
+        Path jar = (root == null ? ReactorRoot.find() : Path.of(root))
+                .resolve("ingest-worker/target/ingest-worker-exec.jar");
+        if (Files.notExists(jar)) {
+            throw new IllegalStateException(jar + " is missing. Build it: ./mvnw -Dquick -Pbench -DskipTests package");
+        }
+        return jar;
     }
 
     private void say(String progress) {

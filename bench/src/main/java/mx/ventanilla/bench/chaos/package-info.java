@@ -1,4 +1,4 @@
-/** Kills workers at random moments while they work, and counts what was lost, repeated or mixed up. */
+/** The terminal's side of the fault runs; the runs themselves are tests of the workers. */
 @NullMarked
 package mx.ventanilla.bench.chaos;
 

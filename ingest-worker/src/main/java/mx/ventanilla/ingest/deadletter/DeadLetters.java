@@ -97,7 +97,7 @@ public final class DeadLetters {
     }
 
     /** An array, since names repeat and order counts; a name that jsonb cannot hold is kept in base64 beside it. */
-    private static String headers(ReceivedRecord record) {
+    public static String headers(ReceivedRecord record) {
         ArrayNode array = JSON.createArrayNode();
         for (ReceivedRecord.Header header : record.headers()) {
             ObjectNode object = array.addObject()
@@ -110,8 +110,8 @@ public final class DeadLetters {
         return array.toString();
     }
 
-    /** The opposite of what {@link #keep} does with headers. */
-    static List<ReceivedRecord.Header> headers(String kept) {
+    /** The opposite of {@link #headers(ReceivedRecord)}. */
+    public static List<ReceivedRecord.Header> headers(String kept) {
         List<ReceivedRecord.Header> headers = new ArrayList<>();
         for (JsonNode header : JSON.readTree(kept)) {
             byte[] exact = bytes(header.path("exactKey"));

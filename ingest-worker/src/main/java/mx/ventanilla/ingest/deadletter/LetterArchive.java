@@ -54,6 +54,16 @@ final class LetterArchive {
             order by action.id
             """;
 
+    /** parked_events_waiting_idx. */
+    private static final String PARKED = """
+            select parked.event_id, parked.topic, parked.partition, parked."offset", parked.parked_at
+            from dead_letters letter
+            join parked_events parked on parked.event_source = letter.event_source and parked.subject = letter.subject
+                and parked.outcome is null
+            where letter.id = ? and letter.status <> 'DISCARDED'
+            order by parked.id
+            """;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcTemplate jdbc;
@@ -104,6 +114,24 @@ final class LetterArchive {
             @Nullable Integer partition,
             @Nullable Long offset,
             @Nullable Long refusedAgainAs) {}
+
+    /**
+     * A later event of the same procedure that waits for a letter.
+     *
+     * @param since when it came
+     */
+    record Parked(String eventId, Position position, Instant since) {}
+
+    /** What waits for this letter, oldest first; nothing where the office lets later events pass. */
+    List<Parked> parked(long letter) {
+        return jdbc.query(
+                PARKED,
+                (row, number) -> new Parked(
+                        row.getString("event_id"),
+                        new Position(row.getString("topic"), row.getInt("partition"), row.getLong("offset")),
+                        instant(row, "parked_at")),
+                letter);
+    }
 
     /** What was done about a letter, oldest first. */
     List<Action> history(long letter) {

@@ -22,7 +22,7 @@ final class LetterJson {
         return page.toString();
     }
 
-    static String letter(StoredLetter letter, List<LetterArchive.Action> history) {
+    static String letter(StoredLetter letter, List<LetterArchive.Action> history, List<LetterArchive.Parked> parked) {
         ObjectNode object = summary(letter);
         object.set("violations", letter.violations());
         object.put("key", base64(letter.original().key()));
@@ -35,6 +35,12 @@ final class LetterJson {
                         header -> headers.addObject().put("name", header.name()).put("value", base64(header.value())));
         ArrayNode actions = object.putArray("history");
         history.forEach(action -> actions.add(action(action)));
+        ArrayNode waiting = object.putArray("parked");
+        parked.forEach(each -> waiting.addObject()
+                .put("eventId", each.eventId())
+                .put("partition", each.position().partition())
+                .put("offset", each.position().offset())
+                .put("since", each.since().toString()));
         return object.toString();
     }
 

@@ -21,7 +21,7 @@ final class LetterText {
         this.message = inSpanish ? "message_es" : "message_en";
     }
 
-    String of(StoredLetter letter, List<LetterArchive.Action> history) {
+    String of(StoredLetter letter, List<LetterArchive.Action> history, List<LetterArchive.Parked> parked) {
         line("Dead letter %d · %s · %s · attempt %d"
                 .formatted(letter.id(), letter.status(), letter.outcome(), letter.attempts()));
         line("from     %s, %s"
@@ -39,6 +39,9 @@ final class LetterText {
             value("payload as corrected", letter.edited());
         }
         history.forEach(action -> line(told(action)));
+        parked.forEach(each ->
+                line("waits    event %s of this procedure, %s, since %s; until this letter is re-driven or discarded"
+                        .formatted(each.eventId(), each.position(), each.since())));
         return text.toString();
     }
 

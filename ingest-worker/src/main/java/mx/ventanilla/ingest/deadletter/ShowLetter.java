@@ -41,7 +41,7 @@ final class ShowLetter implements Callable<Integer> {
         return Desk.work(spec, desk -> {
             LetterArchive archive = new LetterArchive(desk.jdbc());
             return archive.find(id)
-                    .map(letter -> print(letter, archive.history(id)))
+                    .map(letter -> print(letter, archive.history(id), archive.parked(id)))
                     .orElseGet(this::unknown);
         });
     }
@@ -51,7 +51,7 @@ final class ShowLetter implements Callable<Integer> {
         return Desk.NOT_ALL_DONE;
     }
 
-    private int print(StoredLetter letter, List<LetterArchive.Action> history) {
+    private int print(StoredLetter letter, List<LetterArchive.Action> history, List<LetterArchive.Parked> parked) {
         byte[] value = letter.value();
         if (raw) {
             System.out.write(value == null ? new byte[0] : value, 0, value == null ? 0 : value.length);
@@ -60,9 +60,9 @@ final class ShowLetter implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(LetterJson.letter(letter, history));
+            out.println(LetterJson.letter(letter, history, parked));
         } else {
-            out.print(new LetterText(lang.startsWith("es")).of(letter, history));
+            out.print(new LetterText(lang.startsWith("es")).of(letter, history, parked));
         }
         out.flush();
         return Desk.OK;

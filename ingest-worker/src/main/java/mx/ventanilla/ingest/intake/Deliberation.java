@@ -34,18 +34,31 @@ final class Deliberation {
     private final Map<EventIdentity.Key, SeenEvent> seen;
     private final Map<ProcedureKey, Dossier> dossiers;
     private final FolioBook folios;
+    private final HeldProcedures held;
 
     /**
      * @param seen every event of this batch that was received before
      * @param dossiers every procedure that this batch names and the database holds
+     * @param held procedures whose events must wait
      */
-    Deliberation(Map<EventIdentity.Key, SeenEvent> seen, Map<ProcedureKey, Dossier> dossiers, FolioBook folios) {
+    Deliberation(
+            Map<EventIdentity.Key, SeenEvent> seen,
+            Map<ProcedureKey, Dossier> dossiers,
+            FolioBook folios,
+            HeldProcedures held) {
         this.seen = new HashMap<>(seen);
         this.dossiers = new HashMap<>(dossiers);
         this.folios = folios;
+        this.held = held;
     }
 
     Ruling rule(Reading reading) {
+        Ruling ruling = decide(reading);
+        held.note(ruling);
+        return ruling;
+    }
+
+    private Ruling decide(Reading reading) {
         EventIdentity identity = reading.identity();
         if (identity == null) {
             return firstTime(reading);
@@ -53,7 +66,9 @@ final class Deliberation {
         SeenEvent before = seen.get(identity.key());
         if (before == null || isTakenOver(before, identity, reading.record())) {
             seen.put(identity.key(), SeenEvent.now(identity));
-            return firstTime(reading);
+            return held.holds(identity, reading.record())
+                    ? Ruling.of(Outcome.PARKED, reading, List.of(), dossiers.get(identity.procedure()))
+                    : firstTime(reading);
         }
         Dossier dossier = dossiers.get(identity.procedure());
         return before.isRepeatedBy(identity)

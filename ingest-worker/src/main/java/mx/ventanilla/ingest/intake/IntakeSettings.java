@@ -1,5 +1,6 @@
 package mx.ventanilla.ingest.intake;
 
+import java.time.Duration;
 import mx.ventanilla.contracts.Topics;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param group Kafka consumer group; default {@code ventanilla-ingest}
  * @param maxPollRecords messages of one transaction; default 500, 1 to 2,000 (more brings nothing, measured)
  * @param consumers threads; default 2, so that one parses while the other writes; 1 to 4, more would exhaust the pool
+ * @param afterDeadLetter whether later events of a procedure are taken in ({@code skip}, the default) or wait ({@code park})
+ *     while one of its events is a dead letter
+ * @param floodShare of refused messages among a partition's last thousand that is still borne; default 0.2, 1 for any
+ * @param floodRest how long a flooded partition rests at first; default one minute, doubled up to 16 times as long
  * @param worker name of this process in the ledger; default the host's and process's
  */
 @ConfigurationProperties("ventanilla.intake")
@@ -21,6 +26,9 @@ public record IntakeSettings(
         @DefaultValue("ventanilla-ingest") String group,
         @DefaultValue("500") int maxPollRecords,
         @DefaultValue("2") int consumers,
+        @DefaultValue("skip") AfterDeadLetter afterDeadLetter,
+        @DefaultValue("0.2") double floodShare,
+        @DefaultValue("1m") Duration floodRest,
         @DefaultValue("") String worker) {
     private static final int LARGEST_BATCH = 2_000;
     private static final int MOST_CONSUMERS = 4;
@@ -34,6 +42,10 @@ public record IntakeSettings(
         require(
                 consumers >= 1 && consumers <= MOST_CONSUMERS,
                 "ventanilla.intake.consumers must lie between 1 and 4, but is " + consumers);
+        require(
+                floodShare > 0 && floodShare <= 1,
+                "ventanilla.intake.flood-share must be above 0 and at most 1, but is " + floodShare);
+        require(floodRest.toMillis() > 0, "ventanilla.intake.flood-rest must be positive, but is " + floodRest);
         worker = worker.isBlank() ? defaultWorker() : worker;
     }
 

@@ -14,11 +14,14 @@ final class IntakeStart implements ApplicationRunner {
     private final DataSource dataSource;
     private final MessageListenerContainer submissions;
     private final RelayLifecycle relay;
+    private final ParkedRounds parked;
 
-    IntakeStart(DataSource dataSource, MessageListenerContainer submissions, RelayLifecycle relay) {
+    IntakeStart(
+            DataSource dataSource, MessageListenerContainer submissions, RelayLifecycle relay, ParkedRounds parked) {
         this.dataSource = dataSource;
         this.submissions = submissions;
         this.relay = relay;
+        this.parked = parked;
     }
 
     @Override
@@ -26,5 +29,6 @@ final class IntakeStart implements ApplicationRunner {
         SchemaGate.await(dataSource, PATIENCE);
         relay.start();
         submissions.start();
+        parked.start();
     }
 }

@@ -1,5 +1,9 @@
 package mx.ventanilla.ingest.intake;
 
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -12,6 +16,7 @@ final class IntakeStatus implements HealthIndicator {
         STOPPED
     }
 
+    private final Set<TopicPartition> flooded = ConcurrentHashMap.newKeySet();
     private volatile Condition condition = Condition.STARTING;
 
     /** The worker is in the group and knows its partitions, if there are any for it. */
@@ -33,6 +38,20 @@ final class IntakeStatus implements HealthIndicator {
         }
     }
 
+    /** A partition rests, because too much of it was refused. */
+    void flooded(TopicPartition partition) {
+        flooded.add(partition);
+    }
+
+    void calm(TopicPartition partition) {
+        flooded.remove(partition);
+    }
+
+    /** How many partitions rest. */
+    int floods() {
+        return flooded.size();
+    }
+
     void stopped() {
         condition = Condition.STOPPED;
     }
@@ -40,10 +59,12 @@ final class IntakeStatus implements HealthIndicator {
     @Override
     public Health health() {
         Health.Builder health = switch (condition) {
-            case WORKING -> Health.up();
+            case WORKING -> flooded.isEmpty() ? Health.up() : Health.outOfService();
             case STARTING, WAITING -> Health.outOfService();
             case STOPPED -> Health.down();
         };
-        return health.withDetail("condition", condition).build();
+        return health.withDetail("condition", condition)
+                .withDetail("flooded", List.copyOf(flooded))
+                .build();
     }
 }

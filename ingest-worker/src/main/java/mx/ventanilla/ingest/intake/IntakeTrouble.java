@@ -98,6 +98,11 @@ final class IntakeTrouble implements CommonErrorHandler {
         waitOrStop(thrown, container);
     }
 
+    /** The worker is in the group. */
+    void joined() {
+        status.joined();
+    }
+
     /** A batch is committed: trouble, if there was any, is over. */
     synchronized void isOver() {
         if (attempts > 0) {

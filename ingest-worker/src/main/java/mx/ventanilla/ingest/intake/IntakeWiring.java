@@ -61,16 +61,19 @@ public class IntakeWiring {
 
     @Bean
     ReceiveSubmissions receiveSubmissions(
-            JdbcTemplate jdbc,
-            PlatformTransactionManager transactions,
-            Clock clock,
-            IntakeSettings settings,
-            MeterRegistry meters) {
-        return new ReceiveSubmissions(
-                jdbc,
-                new TransactionTemplate(transactions),
-                clock,
-                new ReceiveSubmissions.Books(settings.worker(), new Journal(meters)));
+            JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock, ReceiveSubmissions.Books books) {
+        return new ReceiveSubmissions(jdbc, new TransactionTemplate(transactions), clock, books);
+    }
+
+    @Bean
+    ReceiveSubmissions.Books books(IntakeSettings settings, MeterRegistry meters) {
+        return new ReceiveSubmissions.Books(settings.worker(), new Journal(meters), settings.afterDeadLetter());
+    }
+
+    @Bean
+    ParkedRounds parkedRounds(
+            JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock, ReceiveSubmissions.Books books) {
+        return new ParkedRounds(new ReleaseParked(jdbc, new TransactionTemplate(transactions), clock, books));
     }
 
     @Bean(destroyMethod = "shutdownNow")
@@ -95,29 +98,38 @@ public class IntakeWiring {
             Positions positions,
             IntakeTrouble trouble,
             IntakeStatus status,
+            ScheduledExecutorService intakeTimer,
             MeterRegistry meters) {
-        ContainerProperties properties =
-                new ContainerProperties(settings.topics().submissions());
-        SubmissionListener listener = new SubmissionListener(receiveSubmissions, positions, trouble, status);
-        properties.setMessageListener(listener);
-        properties.setConsumerRebalanceListener(listener);
-        properties.setGroupId(settings.group());
-        properties.setAckMode(
-                ContainerProperties.AckMode.BATCH); // after the commit in the database; for lag tools only
-        properties.setSyncCommits(false);
-        properties.setCommitCallback(IntakeWiring::noteCommit);
-        properties.setShutdownTimeout(SHUTDOWN_TIMEOUT_MILLIS);
         DefaultKafkaConsumerFactory<byte[], byte[]> consumers = new DefaultKafkaConsumerFactory<>(consumer(settings));
         consumers.addListener(new MicrometerConsumerListener<>(meters)); // consumer lag among many others
         ConcurrentMessageListenerContainer<byte[], byte[]> container =
-                new ConcurrentMessageListenerContainer<>(consumers, properties);
+                new ConcurrentMessageListenerContainer<>(consumers, properties(settings));
+        FloodBreaker breaker = new FloodBreaker(settings, new PartitionGate(container, status), intakeTimer);
+        SubmissionListener listener = new SubmissionListener(receiveSubmissions, positions, trouble, breaker);
+        container.getContainerProperties().setMessageListener(listener);
+        container.getContainerProperties().setConsumerRebalanceListener(listener);
         container.setConcurrency(settings.consumers());
         container.setCommonErrorHandler(trouble);
         container.setAutoStartup(false);
         Gauge.builder("ventanilla.intake.partitions.paused", container, IntakeWiring::paused)
                 .description("partitions that wait for the database or Kafka")
                 .register(meters);
+        Gauge.builder("ventanilla.intake.partitions.flooded", status, IntakeStatus::floods)
+                .description("partitions that rest, because too much of what came in was refused")
+                .register(meters);
         return container;
+    }
+
+    private static ContainerProperties properties(IntakeSettings settings) {
+        ContainerProperties properties =
+                new ContainerProperties(settings.topics().submissions());
+        properties.setGroupId(settings.group());
+        properties.setAckMode(
+                ContainerProperties.AckMode.BATCH); // after the commit in the database; for lag tools only
+        properties.setSyncCommits(false);
+        properties.setCommitCallback(IntakeWiring::noteCommit);
+        properties.setShutdownTimeout(SHUTDOWN_TIMEOUT_MILLIS);
+        return properties;
     }
 
     private static int paused(ConcurrentMessageListenerContainer<byte[], byte[]> container) {
@@ -161,7 +173,8 @@ public class IntakeWiring {
     IntakeStart intakeStart(
             DataSource dataSource,
             ConcurrentMessageListenerContainer<byte[], byte[]> submissions,
-            RelayLifecycle relayLifecycle) {
-        return new IntakeStart(dataSource, submissions, relayLifecycle);
+            RelayLifecycle relayLifecycle,
+            ParkedRounds parkedRounds) {
+        return new IntakeStart(dataSource, submissions, relayLifecycle, parkedRounds);
     }
 }

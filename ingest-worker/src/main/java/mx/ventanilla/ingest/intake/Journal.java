@@ -53,7 +53,7 @@ final class Journal {
             }
             switch (ruling.outcome()) {
                 case REJECTED, CONFLICT -> tell(ruling);
-                case ACCEPTED, STALE, DUPLICATE -> {}
+                case ACCEPTED, STALE, DUPLICATE, PARKED -> {}
             }
         }
     }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import mx.ventanilla.ingest.ledger.Cursors;
@@ -16,6 +18,7 @@ import mx.ventanilla.ingest.validation.ReceivedRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -35,13 +38,24 @@ final class Positions {
         for (TopicPartition partition : partitions) {
             OptionalLong cursor = cursors.find(partition.topic(), partition.partition());
             if (cursor.isEmpty()) {
-                // Kafka's committed offset or the earliest: where a consumer without cursor begins
-                cursors.begin(partition.topic(), partition.partition(), consumer.position(partition));
+                cursors.begin(partition.topic(), partition.partition(), begin(consumer, partition));
                 cursor = cursors.find(partition.topic(), partition.partition());
             }
             consumer.seek(partition, cursor.orElseThrow());
             next.put(partition, cursor.orElseThrow());
         }
+    }
+
+    /**
+     * Where a consumer without cursor begins: Kafka's committed offset or the earliest. Not the consumer's own position,
+     * which lies behind the records at hand when the database was away as the partition was assigned.
+     */
+    private static long begin(Consumer<?, ?> consumer, TopicPartition partition) {
+        OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);
+        return committed != null
+                ? committed.offset()
+                : Objects.requireNonNull(
+                        consumer.beginningOffsets(List.of(partition)).get(partition));
     }
 
     void forget(Collection<TopicPartition> partitions) {

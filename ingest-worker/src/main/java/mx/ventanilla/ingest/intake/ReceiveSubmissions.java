@@ -11,9 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import mx.ventanilla.contracts.Outcome;
 import mx.ventanilla.contracts.ViolationCode;
 import mx.ventanilla.ingest.catalogue.Catalogue;
@@ -27,7 +25,6 @@ import mx.ventanilla.ingest.validation.Reading;
 import mx.ventanilla.ingest.validation.ReceivedRecord;
 import mx.ventanilla.ingest.validation.SubmissionReader;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -44,7 +41,7 @@ public final class ReceiveSubmissions {
     private final SubmissionReader reader;
     private final Cursors cursors;
     private final Ledger ledger;
-    private final Settlement settlement;
+    private final Isolation isolation;
     private final Journal journal;
 
     /** Wires the intake to one database. */
@@ -55,31 +52,47 @@ public final class ReceiveSubmissions {
         this.reader = new SubmissionReader(clock);
         this.cursors = new Cursors(jdbc);
         this.ledger = new Ledger(jdbc, books.worker());
-        this.settlement = new Settlement(jdbc, ledger, clock);
+        ParkedEvents parked = new ParkedEvents(jdbc, books.afterDeadLetter());
+        this.isolation = new Isolation(new Settlement(jdbc, ledger::note, parked, clock));
     }
 
     /**
      * Where the intake keeps account of itself.
      *
      * @param worker name of this process in the ledger
+     * @param afterDeadLetter the office's policy
      */
-    record Books(String worker, Journal journal) {}
+    record Books(String worker, Journal journal, AfterDeadLetter afterDeadLetter) {}
 
     /**
-     * Takes these messages in, all of them or, when something fails, none.
+     * Takes these messages in. When something fails, those that were not taken in come again from the cursor; a batch of
+     * which the database refuses many is taken in as two halves.
      *
      * @param slices at most one per partition
+     * @return what they came to
      * @throws CursorMoved when this worker does not own one of the partitions any more; nothing was changed
      */
-    public void receive(List<Slice> slices) {
+    public List<Ledger.Entry> receive(List<Slice> slices) {
+        try {
+            return receiveAtOnce(slices);
+        } catch (Isolation.TooManyRefused many) {
+            int half = slices.stream().mapToInt(each -> each.records().size()).sum() / 2;
+            List<Ledger.Entry> entries = new ArrayList<>(receive(Slice.first(slices, half)));
+            entries.addAll(receive(Slice.rest(slices, half)));
+            return entries;
+        }
+    }
+
+    private List<Ledger.Entry> receiveAtOnce(List<Slice> slices) {
         List<Reading> readings = journal.timeReading(() -> read(slices));
         List<Ruling> rulings = journal.timeWriting(() -> Objects.requireNonNull(transaction.execute(status -> {
             cursors.advance(slices);
-            List<Ruling> settled = settle(readings, status);
+            List<Ruling> settled = isolation.settle(readings, status);
             ledger.record(entries(slices, settled));
             return settled;
         })));
         journal.committed(rulings);
+        return entries(slices, rulings);
     }
 
     private List<Reading> read(List<Slice> slices) {
@@ -97,46 +110,6 @@ public final class ReceiveSubmissions {
     private static boolean misses(Reading reading) {
         return reading instanceof Reading.Refused refused
                 && refused.violations().stream().anyMatch(each -> MISSES.contains(each.code()));
-    }
-
-    /**
-     * Settles the readings, and finds those that the database refuses by halving: each costs about twice the logarithm
-     * of the batch in small transactions within the transaction, and the others are settled all the same.
-     */
-    private List<Ruling> settle(List<Reading> readings, TransactionStatus status) {
-        Object savepoint = status.createSavepoint();
-        try {
-            List<Ruling> rulings = settlement.settle(readings);
-            status.releaseSavepoint(savepoint);
-            return rulings;
-        } catch (RuntimeException thrown) {
-            Optional<DatabaseRefusal> refusal = DatabaseRefusal.of(thrown);
-            if (refusal.isEmpty()) {
-                throw thrown;
-            }
-            status.rollbackToSavepoint(savepoint);
-            status.releaseSavepoint(savepoint);
-            return readings.size() > 1
-                    ? settleHalves(readings, status)
-                    : settlement.settle(List.of(refused(readings.get(0), refusal.get(), thrown)));
-        }
-    }
-
-    private List<Ruling> settleHalves(List<Reading> readings, TransactionStatus status) {
-        int middle = readings.size() / 2;
-        List<Ruling> first = settle(readings.subList(0, middle), status);
-        List<Ruling> second = settle(readings.subList(middle, readings.size()), status);
-        return Stream.concat(first.stream(), second.stream()).toList();
-    }
-
-    private static Reading refused(Reading reading, DatabaseRefusal refusal, RuntimeException thrown) {
-        if (reading instanceof Reading.Legible readable) {
-            return refusal.refuse(readable);
-        }
-        throw new IllegalStateException(
-                "The database refuses even the dead letter of "
-                        + reading.record().position(),
-                thrown);
     }
 
     private static List<Ledger.Entry> entries(List<Slice> slices, List<Ruling> rulings) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import mx.ventanilla.contracts.Outcome;
 import mx.ventanilla.contracts.SubmissionReceipt;
 import mx.ventanilla.contracts.SubmissionType;
@@ -35,18 +36,21 @@ final class Settlement {
     private final FolioRanges folioRanges;
     private final StatusHistory history;
     private final DeadLetters deadLetters;
-    private final Ledger ledger;
+    private final Consumer<List<Ledger.Remark>> remarks;
+    private final ParkedEvents parked;
     private final Outbox outbox;
     private final Clock clock;
 
-    Settlement(JdbcTemplate jdbc, Ledger ledger, Clock clock) {
+    /** @param remarks takes note of what was not simply accepted */
+    Settlement(JdbcTemplate jdbc, Consumer<List<Ledger.Remark>> remarks, ParkedEvents parked, Clock clock) {
         this.inbox = new InboxEvents(jdbc);
         this.procedures = new Procedures(jdbc);
         this.folioRanges = new FolioRanges(jdbc);
         this.history = new StatusHistory(jdbc);
         this.deadLetters = new DeadLetters(jdbc);
         this.outbox = new Outbox(jdbc);
-        this.ledger = ledger;
+        this.remarks = remarks;
+        this.parked = parked;
         this.clock = clock;
     }
 
@@ -60,7 +64,11 @@ final class Settlement {
         Map<EventIdentity.ProcedureKey, Dossier> dossiers = procedures.holdExisting(
                 identities.stream().map(EventIdentity::procedure).toList());
         FolioBook folios = new FolioBook(folioRanges.hold(foliosFor(readings, now)), now);
-        Deliberation deliberation = new Deliberation(inbox.seen(identities), dossiers, folios);
+        Deliberation deliberation = new Deliberation(
+                inbox.seen(identities),
+                dossiers,
+                folios,
+                parked.held(identities.stream().map(EventIdentity::procedure).toList()));
         List<Ruling> rulings = readings.stream().map(deliberation::rule).toList();
         List<Step> steps =
                 rulings.stream().map(Ruling::step).filter(Objects::nonNull).toList();
@@ -71,12 +79,16 @@ final class Settlement {
         procedures.write(changed(steps));
         folioRanges.write(folios);
         history.append(steps);
+        parked.keep(rulings.stream()
+                .filter(ruling -> ruling.outcome() == Outcome.PARKED)
+                .map(Ruling::reading)
+                .toList());
         List<DeadLetter> letters = rulings.stream()
                 .map(Settlement::deadLetter)
                 .filter(Objects::nonNull)
                 .toList();
         Map<Position, DeadLetters.Kept> kept = deadLetters.keep(letters);
-        ledger.note(remarks(rulings, kept));
+        remarks.accept(remarks(rulings, kept));
         outbox.append(announcements(rulings, letters, kept));
         return rulings;
     }
@@ -105,7 +117,7 @@ final class Settlement {
             return null;
         }
         return switch (ruling.outcome()) {
-            case ACCEPTED, STALE, REJECTED ->
+            case ACCEPTED, STALE, REJECTED, PARKED ->
                 InboxEvents.Entry.of(ruling.reading().record(), identity, ruling.outcome());
             case DUPLICATE, CONFLICT -> null;
         };
@@ -117,7 +129,7 @@ final class Settlement {
         return switch (ruling.outcome()) {
             case REJECTED, CONFLICT ->
                 new DeadLetter(reading.record(), reading.identity(), ruling.outcome(), ruling.violations(), sqlState);
-            case ACCEPTED, STALE, DUPLICATE -> null;
+            case ACCEPTED, STALE, DUPLICATE, PARKED -> null;
         };
     }
 

@@ -3,6 +3,7 @@ package mx.ventanilla.ingest.intake;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import mx.ventanilla.ingest.ledger.Ledger;
 import mx.ventanilla.ingest.ledger.Slice;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,22 +24,23 @@ final class SubmissionListener
     private final ReceiveSubmissions receiveSubmissions;
     private final Positions positions;
     private final IntakeTrouble trouble;
-    private final IntakeStatus status;
+    private final FloodBreaker breaker;
 
     SubmissionListener(
-            ReceiveSubmissions receiveSubmissions, Positions positions, IntakeTrouble trouble, IntakeStatus status) {
+            ReceiveSubmissions receiveSubmissions, Positions positions, IntakeTrouble trouble, FloodBreaker breaker) {
         this.receiveSubmissions = receiveSubmissions;
         this.positions = positions;
         this.trouble = trouble;
-        this.status = status;
+        this.breaker = breaker;
     }
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> consumer) {
         List<Slice> slices = positions.slices(records, Objects.requireNonNull(consumer));
         if (!slices.isEmpty()) {
-            receiveSubmissions.receive(slices);
+            List<Ledger.Entry> committed = receiveSubmissions.receive(slices);
             positions.advance(slices);
+            breaker.note(committed);
         }
         trouble.isOver();
     }
@@ -51,16 +53,21 @@ final class SubmissionListener
             positions.forget(partitions); // the first batch of each finds its cursor, or begins the outage
             LOG.warn("No cursors for {}, the database does not answer: {}", partitions, databaseAway.getMessage());
         }
-        status.joined();
+        trouble.joined();
     }
 
     @Override
     public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        positions.forget(partitions);
+        giveUp(partitions);
     }
 
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        giveUp(partitions);
+    }
+
+    private void giveUp(Collection<TopicPartition> partitions) {
         positions.forget(partitions);
+        partitions.forEach(breaker::forget);
     }
 }

@@ -13,12 +13,12 @@ import org.springframework.jdbc.core.JdbcOperations;
 public final class Ledger {
     private static final String RECORD = """
             insert into intake_ledger (topic, partition, first_offset, next_offset,
-                                       accepted, stale, duplicate, conflict, rejected, absent, worker)
+                                       accepted, stale, duplicate, conflict, rejected, parked, absent, worker)
             select topic, partition, first_offset, next_offset,
-                   accepted, stale, duplicate, conflict, rejected, absent, worker
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   accepted, stale, duplicate, conflict, rejected, parked, absent, worker
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 as entry (topic, partition, first_offset, next_offset,
-                          accepted, stale, duplicate, conflict, rejected, absent, worker)
+                          accepted, stale, duplicate, conflict, rejected, parked, absent, worker)
             """;
 
     private static final String NOTE = """
@@ -67,6 +67,7 @@ public final class Ledger {
                 .column("int4", entry -> entry.count(Outcome.DUPLICATE))
                 .column("int4", entry -> entry.count(Outcome.CONFLICT))
                 .column("int4", entry -> entry.count(Outcome.REJECTED))
+                .column("int4", entry -> entry.count(Outcome.PARKED))
                 .column("int4", entry -> entry.slice().absent())
                 .column("text", entry -> worker));
     }

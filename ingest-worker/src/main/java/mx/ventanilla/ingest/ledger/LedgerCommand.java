@@ -2,6 +2,7 @@ package mx.ventanilla.ingest.ledger;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.function.BiFunction;
 import mx.ventanilla.contracts.Topics;
 import mx.ventanilla.db.Login;
 import mx.ventanilla.ingest.ledger.LedgerReport.PartitionBooks;
@@ -52,9 +53,15 @@ public final class LedgerCommand {
             name = "verify",
             exitCodeOnInvalidInput = 1,
             exitCodeOnExecutionException = 2,
-            description = "Proves that every message has exactly one outcome, or names what is missing.")
-    int verify(@Option(names = "--json", description = "Print the report as JSON.") boolean json) {
-        return report(json, true);
+            description = {
+                "Proves that every message has exactly one outcome, or names what is missing. Looks at what came since",
+                "the last time, so that it can be run every minute; --full looks at everything."
+            })
+    int verify(
+            @Option(names = "--full", description = "Look at everything again, also at what was in order before.")
+                    boolean full,
+            @Option(names = "--json", description = "Print the report as JSON.") boolean json) {
+        return report(json, true, full ? VerifyLedger::verify : VerifyLedger::verifyNew);
     }
 
     @Command(
@@ -63,17 +70,17 @@ public final class LedgerCommand {
             exitCodeOnExecutionException = 2,
             description = "Prints the counts per partition.")
     int show(@Option(names = "--json", description = "Print the report as JSON.") boolean json) {
-        return report(json, false);
+        return report(json, false, VerifyLedger::verifyNew);
     }
 
-    private int report(boolean json, boolean judges) {
+    private int report(boolean json, boolean judges, BiFunction<VerifyLedger, String, LedgerReport> look) {
         if (kafka.isBlank()) {
             throw new ParameterException(
                     spec.commandLine(), "Name Kafka's bootstrap servers: --kafka or VENTANILLA_KAFKA");
         }
         try {
-            LedgerReport report = new VerifyLedger(Login.from(System.getenv()).dataSource(), kafka)
-                    .verify(new Topics(topicPrefix).submissions());
+            VerifyLedger ledger = new VerifyLedger(Login.from(System.getenv()).dataSource(), kafka);
+            LedgerReport report = look.apply(ledger, new Topics(topicPrefix).submissions());
             print(report, json);
             return report.isComplete() || !judges ? OK : VERIFICATION_FAILED;
         } catch (Login.MissingSetting missing) {
@@ -91,7 +98,7 @@ public final class LedgerCommand {
             out.println(new JsonMapper().writeValueAsString(document));
         } else {
             out.printf(
-                    "%s%n%9s %10s %10s %9s %7s %10s %9s %9s %7s%n",
+                    "%s%n%9s %10s %10s %9s %7s %10s %9s %9s %7s %7s%n",
                     report.topic(),
                     "partition",
                     "end",
@@ -101,8 +108,13 @@ public final class LedgerCommand {
                     "duplicate",
                     "conflict",
                     "rejected",
+                    "parked",
                     "absent");
             report.partitions().forEach(each -> row(out, each));
+            report.partitions().stream()
+                    .filter(each -> each.verifiedBefore() > 0)
+                    .forEach(each -> out.println("partition %d was in order up to offset %d before"
+                            .formatted(each.partition(), each.verifiedBefore())));
             out.println(report.isComplete() ? "complete" : "INCOMPLETE");
         }
         out.flush();
@@ -111,7 +123,7 @@ public final class LedgerCommand {
     private static void row(PrintWriter out, PartitionBooks books) {
         LedgerReport.Counts counts = books.counts();
         out.printf(
-                "%9d %10d %10d %9d %7d %10d %9d %9d %7d%n",
+                "%9d %10d %10d %9d %7d %10d %9d %9d %7d %7d%n",
                 books.partition(),
                 books.endOffset(),
                 books.cursor(),
@@ -120,6 +132,7 @@ public final class LedgerCommand {
                 counts.duplicate(),
                 counts.conflict(),
                 counts.rejected(),
+                counts.parked(),
                 counts.absent());
         books.findings().forEach(finding -> out.println("          " + finding));
     }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param topic full name
  * @param partitions in their order
- * @param inboxAccepted events in the inbox that were accepted
+ * @param inboxAccepted accepted events in the inbox, of those that were looked at
  */
 public record LedgerReport(String topic, List<PartitionBooks> partitions, long inboxAccepted) {
     public LedgerReport {
@@ -25,26 +25,41 @@ public record LedgerReport(String topic, List<PartitionBooks> partitions, long i
      * @param beginOffset first offset that Kafka still has
      * @param endOffset behind the last record that a reader may see
      * @param cursor next offset to take in
+     * @param verifiedBefore what lies below was found in order earlier, and was not looked at this time
      * @param counts by outcome
      * @param findings all that does not fit, in words; empty when everything does
      */
     public record PartitionBooks(
-            int partition, long beginOffset, long endOffset, long cursor, Counts counts, List<String> findings) {
+            int partition,
+            long beginOffset,
+            long endOffset,
+            long cursor,
+            long verifiedBefore,
+            Counts counts,
+            List<String> findings) {
         public PartitionBooks {
             findings = List.copyOf(findings);
         }
 
         PartitionBooks with(List<String> otherFindings) {
-            return new PartitionBooks(partition, beginOffset, endOffset, cursor, counts, otherFindings);
+            return new PartitionBooks(partition, beginOffset, endOffset, cursor, verifiedBefore, counts, otherFindings);
         }
     }
 
     /** Sums of the ledger's rows. */
-    public record Counts(long accepted, long stale, long duplicate, long conflict, long rejected, long absent) {
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+    public record Counts(
+            long accepted, long stale, long duplicate, long conflict, long rejected, long parked, long absent) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
-        long records() {
-            return accepted + stale + duplicate + conflict + rejected;
+        Counts plus(Counts other) {
+            return new Counts(
+                    accepted + other.accepted,
+                    stale + other.stale,
+                    duplicate + other.duplicate,
+                    conflict + other.conflict,
+                    rejected + other.rejected,
+                    parked + other.parked,
+                    absent + other.absent);
         }
     }
 }

@@ -1,5 +1,6 @@
 package mx.ventanilla.ingest.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import mx.ventanilla.ingest.validation.Position;
 import mx.ventanilla.ingest.validation.ReceivedRecord;
@@ -26,6 +27,42 @@ public record Slice(String topic, int partition, long firstOffset, List<Received
             }
             expected = at.offset() + 1;
         }
+    }
+
+    /** The first so many records of all slices together. */
+    public static List<Slice> first(List<Slice> slices, int records) {
+        List<Slice> first = new ArrayList<>();
+        int left = records;
+        for (Slice slice : slices) {
+            int taken = Math.min(left, slice.records().size());
+            if (taken > 0) {
+                first.add(new Slice(
+                        slice.topic(),
+                        slice.partition(),
+                        slice.firstOffset(),
+                        slice.records().subList(0, taken)));
+            }
+            left -= taken;
+        }
+        return first;
+    }
+
+    /** What remains behind the first so many records; begins where those end. */
+    public static List<Slice> rest(List<Slice> slices, int records) {
+        List<Slice> rest = new ArrayList<>();
+        int left = records;
+        for (Slice slice : slices) {
+            List<ReceivedRecord> all = slice.records();
+            int taken = Math.min(left, all.size());
+            if (taken < all.size()) {
+                long from = taken == 0
+                        ? slice.firstOffset()
+                        : all.get(taken - 1).position().offset() + 1;
+                rest.add(new Slice(slice.topic(), slice.partition(), from, all.subList(taken, all.size())));
+            }
+            left -= taken;
+        }
+        return rest;
     }
 
     /** Where the cursor stands afterwards. */

@@ -13,18 +13,19 @@ import org.springframework.jdbc.core.JdbcOperations;
 /** What waits in the database: events to publish and dead letters to repair. Unknown, not zero, while it is away. */
 final class Backlog implements MeterBinder {
     private static final Duration TRUSTED_FOR = Duration.ofSeconds(5);
-    private static final Figures UNKNOWN = new Figures(Double.NaN, Double.NaN, Double.NaN);
+    private static final Figures UNKNOWN = new Figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-    /** Served by outbox_events_unpublished_idx and dead_letters_open_idx: both hold only what waits. */
+    /** Served by outbox_events, dead_letters_open_idx and parked_events_waiting_idx: they hold only what waits. */
     private static final String FIGURES = """
-            select waiting.events, waiting.oldest_seconds, open.letters
+            select waiting.events, waiting.oldest_seconds, open.letters, parked.events
             from (select count(*) as events,
                          coalesce(extract(epoch from now() - min(created_at)), 0) as oldest_seconds
                   from outbox_events) waiting,
-                 (select count(*) as letters from dead_letters where status = 'OPEN') open
+                 (select count(*) as letters from dead_letters where status = 'OPEN') open,
+                 (select count(*) as events from parked_events where outcome is null) parked
             """;
 
-    private record Figures(double events, double oldestSeconds, double openLetters) {}
+    private record Figures(double events, double oldestSeconds, double openLetters, double parked) {}
 
     private final JdbcOperations jdbc;
     private final Clock clock;
@@ -45,6 +46,7 @@ final class Backlog implements MeterBinder {
                 "ventanilla.dead.letters.open",
                 Figures::openLetters,
                 "refused messages that wait for a repair");
+        gauge(registry, "ventanilla.intake.parked", Figures::parked, "messages that wait for a dead letter");
     }
 
     private void gauge(MeterRegistry registry, String name, ToDoubleFunction<Figures> figure, String description) {
@@ -66,7 +68,9 @@ final class Backlog implements MeterBinder {
     private Figures ask() {
         try {
             Figures found = jdbc.queryForObject(
-                    FIGURES, (row, number) -> new Figures(row.getDouble(1), row.getDouble(2), row.getDouble(3)));
+                    FIGURES,
+                    (row, number) ->
+                            new Figures(row.getDouble(1), row.getDouble(2), row.getDouble(3), row.getDouble(4)));
             return found == null ? UNKNOWN : found;
         } catch (DataAccessException away) { // readiness tells that; a scrape must not fail for it
             return UNKNOWN;

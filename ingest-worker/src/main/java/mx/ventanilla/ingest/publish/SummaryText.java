@@ -36,6 +36,7 @@ final class SummaryText {
         line(say("Duplicadas", "Duplicates"), summary.count(Outcome.DUPLICATE));
         line(say("En conflicto", "Conflicts"), summary.count(Outcome.CONFLICT));
         line(say("Atrasadas", "Stale"), summary.count(Outcome.STALE));
+        line(say("En espera", "Parked"), summary.count(Outcome.PARKED));
         named(
                 say("Sin respuesta", "Unaccounted"),
                 summary.unaccounted().stream()

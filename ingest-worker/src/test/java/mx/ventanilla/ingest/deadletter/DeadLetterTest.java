@@ -82,7 +82,7 @@ class DeadLetterTest {
         StoredLetter letter = letterAt(place.offset());
         assertThat(letter.original().key()).isEqualTo(KEY);
         assertThat(letter.original().value()).isEqualTo(UNDECODABLE);
-        assertThat(new LetterText(true).of(letter, List.of()))
+        assertThat(new LetterText(true).of(letter, List.of(), List.of()))
                 .contains("0x 80 00 6b", "header   trace: 0x 80", "ff 00 fe 7b", "...{", "Agréguelo como encabezado");
 
         ConsumerRecord<byte[], byte[]> copy = copyOf(letter.id());
@@ -207,7 +207,7 @@ class DeadLetterTest {
 
         StoredLetter letter = archive.find(id).orElseThrow();
         assertThat(letter.status()).isEqualTo(LetterStatus.DISCARDED);
-        assertThat(new LetterText(false).of(letter, archive.history(id)))
+        assertThat(new LetterText(false).of(letter, archive.history(id), List.of()))
                 .contains("DISCARD by beto: sent by mistake", "UNKNOWN_PROCEDURE /ce_subject: Procedure \"GONE-1\"");
     }
 

@@ -30,7 +30,7 @@ class DeliberationTest {
     private final SubmissionReader reader = new SubmissionReader(CLOCK);
     private final FolioBook folios =
             new FolioBook(List.of(new FolioBook.Range(FolioBook.page(guadalajara, SILVESTER), 41, 100)), SILVESTER);
-    private final Deliberation deliberation = new Deliberation(Map.of(), Map.of(), folios);
+    private final Deliberation deliberation = new Deliberation(Map.of(), Map.of(), folios, HeldProcedures.none());
 
     @Test
     void folios_follow_one_another_and_the_year_is_that_of_the_municipality() {
@@ -80,7 +80,8 @@ class DeliberationTest {
     void events_received_in_an_earlier_batch_are_known() {
         Filed submission = Filed.submission("A");
         EventIdentity identity = read(submission).identity();
-        Deliberation later = new Deliberation(Map.of(identity.key(), SeenEvent.now(identity)), Map.of(), folios);
+        Deliberation later = new Deliberation(
+                Map.of(identity.key(), SeenEvent.now(identity)), Map.of(), folios, HeldProcedures.none());
 
         assertThat(later.rule(read(submission)).outcome().name()).isEqualTo("DUPLICATE");
         assertThat(folios.left()).extracting(FolioBook.Range::next).containsExactly(41L);

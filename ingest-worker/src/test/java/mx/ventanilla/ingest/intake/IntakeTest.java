@@ -70,56 +70,6 @@ class IntakeTest {
     }
 
     @Test
-    void a_redelivered_event_is_taken_in_once() {
-        Filed submission = Filed.submission("TWICE-1");
-        file(submission, submission);
-        file(submission);
-
-        assertThat(receipts("TWICE-1"))
-                .extracting(each -> each.get("outcome"))
-                .containsExactly("ACCEPTED", "DUPLICATE", "DUPLICATE");
-        assertThat(history("TWICE-1")).hasSize(1);
-    }
-
-    @Test
-    void an_event_id_used_for_other_content_is_a_conflict_and_changes_nothing() {
-        Filed first = Filed.submission("CONFLICT-1").by("Ana Torres");
-        file(first, first.by("Beto Torres"));
-
-        assertThat(receipts("CONFLICT-1"))
-                .extracting(each -> each.get("codes"))
-                .containsExactly("", "EVENT_ID_CONFLICT");
-        assertThat(procedure("CONFLICT-1")).containsEntry("applicant_name", "Ana Torres");
-        assertThat(count("select count(*) from dead_letters where subject = 'CONFLICT-1' and outcome = 'CONFLICT'"))
-                .isOne();
-    }
-
-    @Test
-    void events_of_one_procedure_in_one_batch_all_reach_the_history_in_order() {
-        file(
-                Filed.submission("ORDER-1"),
-                Filed.amendment("ORDER-1", 2),
-                Filed.amendment("ORDER-1", 3).by("Clara Ríos"),
-                Filed.withdrawal("ORDER-1", 4));
-
-        assertThat(history("ORDER-1")).containsExactly("1 RECEIVED", "2 RECEIVED", "3 RECEIVED", "4 WITHDRAWN");
-        assertThat(procedure("ORDER-1"))
-                .containsEntry("version", 4)
-                .containsEntry("state", "WITHDRAWN")
-                .containsEntry("applicant_name", "Clara Ríos");
-        assertThat(office.sql()
-                        .queryForList(
-                                "select type from outbox_events where aggregatetype = 'procedures.events.v1' and aggregateid = ? order by seq",
-                                String.class,
-                                procedure("ORDER-1").get("folio")))
-                .containsExactly(
-                        "procedure.registered",
-                        "procedure.revised",
-                        "procedure.revised",
-                        "procedure.withdrawal_recorded");
-    }
-
-    @Test
     void an_amendment_that_was_overtaken_is_stale_and_changes_nothing() {
         file(Filed.submission("STALE-1"));
         file(Filed.amendment("STALE-1", 3).by("Newer Name"));
@@ -149,37 +99,6 @@ class IntakeTest {
         file(Filed.amendment("NOBODY-1", 2));
 
         assertThat(receipt("NOBODY-1")).containsEntry("codes", "UNKNOWN_PROCEDURE");
-    }
-
-    @Test
-    void undecodable_bytes_keep_every_byte_and_header_and_get_a_receipt() {
-        byte[] bytes = {(byte) 0xff, 0, (byte) 0xfe, '{'};
-        ProducerRecord<byte[], byte[]> message =
-                new ProducerRecord<>(office.topics().submissions(), new byte[] {(byte) 0x80, 0}, bytes);
-        message.headers().add("trace", new byte[] {(byte) 0x80});
-        office.send(List.of(message));
-        office.awaitOutcomes(sent += 1);
-
-        Map<String, Object> letter = office.sql()
-                .queryForMap(
-                        "select id, \"offset\", record_value, record_key, record_headers::text from dead_letters where record_value = ?",
-                        bytes);
-        assertThat((byte[]) letter.get("record_key")).containsExactly((byte) 0x80, 0);
-        assertThat(letter.get("record_headers").toString())
-                .contains("\"trace\"")
-                .contains("\"gA==\"");
-        Map<String, Object> copy = office.sql()
-                .queryForMap(
-                        "select payload, headers ->> 'kafka_dlt-original-offset' as origin from outbox_events"
-                                + " where aggregatetype = 'permits.submissions.v1.dlt' and headers ->> 'dead-letter-id' = ?",
-                        letter.get("id").toString());
-        assertThat((byte[]) copy.get("payload")).containsExactly(bytes);
-        assertThat(copy).containsEntry("origin", letter.get("offset").toString());
-        String place = office.topics().submissions() + "/0/" + letter.get("offset");
-        assertThat(count(
-                        "select count(*) from outbox_events where type = 'submission.receipt' and aggregateid = ?",
-                        place))
-                .isOne();
     }
 
     @Test
@@ -229,12 +148,7 @@ class IntakeTest {
     }
 
     private static List<String> history(String subject) {
-        return office.sql().queryForList("""
-                select concat(procedure_version, ' ', to_state)
-                from procedure_status_history history
-                join procedures on procedures.id = history.procedure_id
-                where external_id = ? order by history.id
-                """, String.class, subject);
+        return office.history(subject);
     }
 
     private static Map<String, Object> receipt(String subject) {
@@ -244,9 +158,7 @@ class IntakeTest {
     }
 
     private static List<Map<String, Object>> receipts(String subject) {
-        return office.receipts().stream()
-                .filter(each -> subject.equals(each.get("subject")))
-                .toList();
+        return office.receipts(subject);
     }
 
     private static long count(String query, Object... arguments) {

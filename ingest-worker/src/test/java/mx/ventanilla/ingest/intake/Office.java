@@ -20,6 +20,7 @@ import mx.ventanilla.db.MigratedDatabase;
 import mx.ventanilla.db.Migrations;
 import mx.ventanilla.db.SchemaGate;
 import mx.ventanilla.ingest.IngestWorker;
+import mx.ventanilla.outbox.WrittenEvents;
 import mx.ventanilla.stack.Broker;
 import mx.ventanilla.stack.Database;
 import mx.ventanilla.stack.LocalStack;
@@ -49,6 +50,7 @@ public final class Office implements AutoCloseable {
 
     private Office(Database owner, Database login, Broker broker, int partitions) {
         this.owner = owner;
+        WrittenEvents.keep(owner);
         this.login = login;
         this.broker = broker;
         this.topics = new Topics("t" + UUID.randomUUID() + ".");
@@ -156,6 +158,11 @@ public final class Office implements AutoCloseable {
         return sql().queryForObject(query, Long.class, arguments);
     }
 
+    /** Somebody else sent so many. */
+    public void expectMore(long messages) {
+        sent += messages;
+    }
+
     /** Waits until every message that was sent has an outcome. */
     public void awaitOutcomes() {
         Awaitility.await("outcomes of all " + sent)
@@ -177,14 +184,14 @@ public final class Office implements AutoCloseable {
         return count("select coalesce(sum(next_offset - first_offset - absent), 0) from intake_ledger");
     }
 
-    /** Receipts as the outbox holds them, oldest first. */
+    /** Receipts as they were written to the outbox, oldest first. */
     public List<Map<String, Object>> receipts() {
         return sql().queryForList("""
                         select payload ->> 'outcome' as outcome, payload ->> 'eventId' as event_id, payload ->> 'subject' as subject, payload ->> 'folio' as folio,
                                (payload ->> 'procedureVersion')::int as version,
                                coalesce((select string_agg(v ->> 'code', ',') from jsonb_array_elements(payload -> 'violations') v), '') as codes,
                                coalesce((select string_agg(v ->> 'code', ',') from jsonb_array_elements(payload -> 'warnings') v), '') as warnings
-                        from (select seq, convert_from(payload, 'UTF8')::jsonb as payload from outbox_events where type = 'submission.receipt') receipts
+                        from (select seq, convert_from(payload, 'UTF8')::jsonb as payload from written_events where type = 'submission.receipt') receipts
                         order by seq
                         """);
     }

@@ -1,17 +1,22 @@
-package mx.ventanilla.bench.chaos;
+package mx.ventanilla.ingest.chaos;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import mx.ventanilla.contracts.Topics;
 import mx.ventanilla.db.Migrations;
 import mx.ventanilla.db.catalogue.DemoCatalogue;
 import mx.ventanilla.stack.Database;
 import mx.ventanilla.stack.LocalStack;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.common.GroupState;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,6 +26,9 @@ final class ChaosOffice {
     private static final String WORKER = "ventanilla_ingest";
     private static final String PASSWORD = "chaos-only";
     private static final int PARTITIONS = 6;
+
+    /** Consumer threads of a worker; its default. */
+    private static final int CONSUMERS = 2;
 
     private static final String TAKEN_IN = "select coalesce(sum(next_offset), 0) from intake_cursors";
     private static final String UNPUBLISHED = "select count(*) from outbox_events";
@@ -59,13 +67,16 @@ final class ChaosOffice {
         }
     }
 
-    Victim victim(Path root, Path log) {
-        Path jar = root.resolve("ingest-worker/target/ingest-worker-exec.jar");
-        if (Files.notExists(jar)) {
-            throw new IllegalStateException(jar + " is missing. Build it: ./mvnw -Dquick -Pbench -DskipTests package");
-        }
+    Victim victim(List<String> program, Path log) {
         return new Victim(
-                jar,
+                Stream.concat(
+                                program.stream(),
+                                Stream.of(
+                                        "run",
+                                        "--",
+                                        "--ventanilla.intake.max-poll-records=200",
+                                        "--ventanilla.intake.group=" + group()))
+                        .toList(),
                 Map.of(
                         "VENTANILLA_DB_URL",
                         owner.jdbcUrl(),
@@ -92,6 +103,31 @@ final class ChaosOffice {
 
     DataSource dataSource() {
         return dataSource;
+    }
+
+    /** Whether all workers are in the group, nobody else, and each has partitions to read. */
+    boolean isFullyStaffed() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka()))) {
+            ConsumerGroupDescription group = admin.describeConsumerGroups(List.of(group()))
+                    .describedGroups()
+                    .get(group())
+                    .get();
+            return group.groupState() == GroupState.STABLE
+                    && group.members().size() == ChaosPlan.WORKERS * CONSUMERS
+                    && group.members().stream()
+                            .noneMatch(
+                                    each -> each.assignment().topicPartitions().isEmpty());
+        } catch (ExecutionException notYet) {
+            return false; // the group does not exist before the first worker joins
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking for the group", interrupted);
+        }
+    }
+
+    /** A group of its own: the servers may be shared. */
+    String group() {
+        return topics.prefix() + "ingest";
     }
 
     long takenIn() {

@@ -1,4 +1,4 @@
-package mx.ventanilla.bench.chaos;
+package mx.ventanilla.ingest.chaos;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import mx.ventanilla.contracts.Outcome;
 import mx.ventanilla.contracts.SubmissionType;
 
 /** What is sent and when somebody is killed, the same for the same seed. */
-final class ChaosPlan {
+public final class ChaosPlan {
     static final int WORKERS = 2;
     private static final int BAD_PERCENT = 1;
     private static final int REPEATED_PERCENT = 1;
@@ -25,20 +25,31 @@ final class ChaosPlan {
     /**
      * One murder.
      *
+     * @param afterSending so many messages have been sent by then
      * @param afterOutcomes so many messages have been taken in by then
      * @param worker from 0
      */
-    record Kill(int afterOutcomes, int worker) {}
+    record Kill(int afterSending, int afterOutcomes, int worker) {}
 
-    ChaosPlan(int eventCount, int killCount, long seed) {
+    /** @param killCount one in the middle of each share of the events, at a random place */
+    public ChaosPlan(int eventCount, int killCount, long seed) {
+        if (killCount > eventCount) {
+            throw new IllegalArgumentException("No more kills than events: " + killCount + " > " + eventCount);
+        }
         this.seed = seed;
         this.random = new Random(seed);
         for (int number = 0; number < eventCount; number++) {
             events.add(next(number));
         }
-        random.ints(killCount, 1, eventCount + 1)
-                .sorted()
-                .forEach(after -> kills.add(new Kill(after, random.nextInt(WORKERS))));
+        for (int number = 0; number < killCount; number++) {
+            int begin = shareBegin(number, killCount);
+            int length = shareBegin(number + 1, killCount) - begin;
+            kills.add(new Kill(begin + length, begin + random.nextInt(length) * 4 / 5, random.nextInt(WORKERS)));
+        }
+    }
+
+    private int shareBegin(int share, int shares) {
+        return (int) ((long) events.size() * share / shares);
     }
 
     private PlannedEvent next(int number) {

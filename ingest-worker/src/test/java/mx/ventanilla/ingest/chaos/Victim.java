@@ -1,4 +1,4 @@
-package mx.ventanilla.bench.chaos;
+package mx.ventanilla.ingest.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import mx.ventanilla.stack.process.JavaCommand;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,10 @@ final class Victim {
     private final Path log;
     private @Nullable Process process;
 
-    Victim(Path jar, Map<String, String> environment, Path log) {
-        this.command = List.of(
-                JavaCommand.java(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar.toString(),
-                "run",
-                "--",
-                "--ventanilla.intake.max-poll-records=200");
+    /** @param program what Java runs, with its arguments */
+    Victim(List<String> program, Map<String, String> environment, Path log) {
+        List<String> java = List.of(JavaCommand.java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        this.command = Stream.concat(java.stream(), program.stream()).toList();
         this.environment = environment;
         this.log = log;
     }

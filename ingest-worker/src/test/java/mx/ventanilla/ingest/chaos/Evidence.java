@@ -1,4 +1,4 @@
-package mx.ventanilla.bench.chaos;
+package mx.ventanilla.ingest.chaos;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +40,7 @@ final class Evidence {
         this.expected = expected;
     }
 
-    ChaosFigures figures(long seconds) {
+    ChaosFigures figures(int killsAtWork, long seconds) {
         history();
         ledger();
         receipts();
@@ -48,6 +48,7 @@ final class Evidence {
         return new ChaosFigures(
                 plan.events().size(),
                 plan.kills().size(),
+                killsAtWork,
                 lost,
                 duplicated,
                 outOfOrder,

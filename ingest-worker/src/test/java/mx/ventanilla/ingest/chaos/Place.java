@@ -1,4 +1,4 @@
-package mx.ventanilla.bench.chaos;
+package mx.ventanilla.ingest.chaos;
 
 /** Where a message lies in the topic of submissions. */
 record Place(int partition, long offset) {}

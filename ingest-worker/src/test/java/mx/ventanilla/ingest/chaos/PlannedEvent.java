@@ -1,4 +1,4 @@
-package mx.ventanilla.bench.chaos;
+package mx.ventanilla.ingest.chaos;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,10 +1,11 @@
-package mx.ventanilla.bench.chaos;
+package mx.ventanilla.ingest.chaos;
 
 /**
  * What a fault run found.
  *
  * @param events sent
  * @param kills workers killed with SIGKILL
+ * @param killsAtWork those of them that came while messages were waiting to be taken in
  * @param lost accepted events without their trace in the history
  * @param duplicated effects, receipts or events that exist twice
  * @param outOfOrder entries of a procedure's history, or events about it, that come before an earlier version's
@@ -15,6 +16,7 @@ package mx.ventanilla.bench.chaos;
 public record ChaosFigures(
         int events,
         int kills,
+        int killsAtWork,
         long lost,
         long duplicated,
         long outOfOrder,
@@ -22,7 +24,7 @@ public record ChaosFigures(
         long receiptsDiffer,
         long seconds) {
     /** Nothing went wrong. */
-    boolean isSpotless() {
+    public boolean isSpotless() {
         return lost + duplicated + outOfOrder + unaccounted + receiptsDiffer == 0;
     }
 }
