@@ -1,6 +1,7 @@
 package mx.ventanilla.batch.layers;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import mx.ventanilla.batch.run.OperatedJob;
 import mx.ventanilla.batch.run.VerificationFailed;
 import org.springframework.batch.core.ExitStatus;
@@ -30,7 +31,7 @@ final class ActivateVersion implements Tasklet {
         ExecutionContext job = contribution.getStepExecution().getJobExecution().getExecutionContext();
         LayerVersion version = OpenVersion.opened(job);
         LayerTally.Counts counts = tally.counts(version);
-        verify(counts);
+        verify(version, counts);
         layers.activate(version, request);
         if (!request.municipalities().isEmpty()) {
             layers.countFor(version, request.municipalities());
@@ -43,7 +44,7 @@ final class ActivateVersion implements Tasklet {
         return RepeatStatus.FINISHED;
     }
 
-    private void verify(LayerTally.Counts counts) {
+    private void verify(LayerVersion version, LayerTally.Counts counts) {
         if (counts.loaded() + counts.rejected() != request.features()) {
             throw new VerificationFailed(
                     "the file held %d features, but %d are loaded and %d rejected; was it changed meanwhile?"
@@ -51,9 +52,27 @@ final class ActivateVersion implements Tasklet {
         }
         if (counts.loaded() == 0) {
             throw new VerificationFailed(
-                    "none of the file's %d features could be loaded; the layer stays as it is. Reasons: select reason_code, reason from map_layer_rejects"
-                            .formatted(request.features()));
+                    "none of the %d features of '%s' could be loaded; the layer stays as it is. %s"
+                            .formatted(request.features(), request.file().getFileName(), reasons(version)));
         }
+        if (counts.outsideProjection() == counts.loaded() && !request.anywhere()) {
+            throw new VerificationFailed(
+                    ("all %d features lie outside the zone of the map's EPSG:%d (west south east north: %s); the layer stays as it is."
+                                    + " Is '%s' really in EPSG:%d? If not: -p srid=…; if they are there: -p anywhere=true")
+                            .formatted(
+                                    counts.loaded(),
+                                    layers.srid(),
+                                    LayerImportReport.box(counts),
+                                    request.file().getFileName(),
+                                    request.sourceSrid()));
+        }
+    }
+
+    private String reasons(LayerVersion version) {
+        return tally.rejects(version).stream()
+                .limit(3)
+                .map(LayerImportReport::line)
+                .collect(Collectors.joining("; "));
     }
 
     private LayerImportReport report(LayerVersion version, LayerTally.Counts counts, List<String> boundaries) {
