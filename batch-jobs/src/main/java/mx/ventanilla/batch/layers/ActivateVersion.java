@@ -16,12 +16,14 @@ import org.springframework.jdbc.core.JdbcOperations;
 final class ActivateVersion implements Tasklet {
     private final Layers layers;
     private final LayerTally tally;
+    private final LayerDiff diff;
     private final LayerImportRequest request;
     private final ImportPace pace;
 
     ActivateVersion(JdbcOperations jdbc, LayerImportRequest request, ImportPace pace) {
         this.layers = new Layers(jdbc);
         this.tally = new LayerTally(jdbc);
+        this.diff = new LayerDiff(jdbc);
         this.request = request;
         this.pace = pace;
     }
@@ -51,9 +53,8 @@ final class ActivateVersion implements Tasklet {
                             .formatted(request.features(), counts.loaded(), counts.rejected()));
         }
         if (counts.loaded() == 0) {
-            throw new VerificationFailed(
-                    "none of the %d features of '%s' could be loaded; the layer stays as it is. %s"
-                            .formatted(request.features(), request.file().getFileName(), reasons(version)));
+            throw new VerificationFailed("none of the %d features of '%s' could be loaded; the layer stays as it is. %s"
+                    .formatted(request.features(), request.file().getFileName(), reasons(version)));
         }
         if (counts.outsideProjection() == counts.loaded() && !request.anywhere()) {
             throw new VerificationFailed(
@@ -84,6 +85,7 @@ final class ActivateVersion implements Tasklet {
                 layers.srid(),
                 request.features(),
                 counts,
+                diff.counts(new LayerVersion(version.layerId(), version.version() - 1), version),
                 tally.rejectsByReason(version),
                 tally.rejects(version),
                 tally.repairs(version),

@@ -59,11 +59,14 @@ public final class LayerImport implements OperatedJob {
                 new ParameterDescription("layer", true, "code of the layer, created when absent: a-z, 0-9, _"),
                 new ParameterDescription("name", false, "name of the layer for people"),
                 new ParameterDescription("attribution", false, "who must be named where the layer is shown"),
-                new ParameterDescription("srid", false, "EPSG code of the file's coordinates; default: what it declares"),
+                new ParameterDescription(
+                        "srid", false, "EPSG code of the file's coordinates; default: what it declares"),
                 new ParameterDescription(
                         ReadingHints.KEY, false, "property that names a feature; default: its id, else #1, #2 …"),
                 new ParameterDescription(
-                        ReadingHints.TABLE, false, "GeoPackage: table; zip: name of the Shapefile; where there are several"),
+                        ReadingHints.TABLE,
+                        false,
+                        "GeoPackage: table; zip: name of the Shapefile; where there are several"),
                 new ParameterDescription(
                         ReadingHints.ENCODING,
                         false,
@@ -72,7 +75,9 @@ public final class LayerImport implements OperatedJob {
                 new ParameterDescription(ReadingHints.X, false, "CSV: column with the longitude or easting"),
                 new ParameterDescription(ReadingHints.Y, false, "CSV: column with the latitude or northing"),
                 new ParameterDescription(
-                        ReadingHints.NUMBERS, false, "CSV: columns, comma between them, that hold numbers; others hold text"),
+                        ReadingHints.NUMBERS,
+                        false,
+                        "CSV: columns, comma between them, that hold numbers; others hold text"),
                 new ParameterDescription(
                         "anywhere", false, "true: accept a layer that lies outside the map's zone altogether"),
                 new ParameterDescription(
@@ -177,8 +182,7 @@ public final class LayerImport implements OperatedJob {
         return new Plan.Refused(List.of(problem));
     }
 
-    private static OptionalInt sourceSrid(
-            Map<String, String> given, Inspection inspection, JdbcOperations database) {
+    private static OptionalInt sourceSrid(Map<String, String> given, Inspection inspection, JdbcOperations database) {
         if (given.containsKey("srid")) {
             return OptionalInt.of(Integer.parseInt(given.getOrDefault("srid", "")));
         }
@@ -210,7 +214,9 @@ public final class LayerImport implements OperatedJob {
                                         .map(DeclaredCrs::name)
                                         .orElse("the file declares none")));
         facts.put("map's system", "EPSG:" + targetSrid);
-        facts.put("feature key", request.hints().key() == null
+        facts.put(
+                "feature key",
+                request.hints().key() == null
                         ? "id, else #ordinal"
                         : "property " + request.hints().key());
         int current = layers.currentVersion(request.layer()).orElse(0);

@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import mx.ventanilla.batch.layers.source.RejectReason;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What an import did. Counts and lists are those of the tables; the lists name at most {@link LayerTally#MAX_LISTED}.
  *
  * @param read features in the file
+ * @param difference from the version before; null in reports of older programs
  * @param seconds that the last attempt took
  * @param featuresPerSecond of the last attempt
  */
@@ -23,6 +25,7 @@ record LayerImportReport(
         int srid,
         long read,
         LayerTally.Counts counts,
+        LayerDiff.@Nullable Counts difference,
         Map<String, Long> rejectsByReason,
         List<LayerTally.Reject> rejects,
         List<LayerTally.Repaired> repaired,
@@ -48,6 +51,16 @@ record LayerImportReport(
         lines.add("reprojected         EPSG:" + sourceSrid + " to EPSG:" + srid);
         lines.add(count("features read", read));
         lines.add(count("loaded", counts.loaded()));
+        if (difference != null && version > 1) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "since version %-5d %,d added, %,d removed, %,d changed, %,d unchanged",
+                    version - 1,
+                    difference.added(),
+                    difference.removed(),
+                    difference.changed(),
+                    difference.unchanged()));
+        }
         lines.add(count("repaired", counts.repaired()));
         repaired.forEach(one -> lines.add("  " + one.key() + "  " + one.defect()));
         lines.add(count("rejected", counts.rejected()) + byReason());

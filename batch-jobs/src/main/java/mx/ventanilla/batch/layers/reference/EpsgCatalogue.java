@@ -44,7 +44,9 @@ public final class EpsgCatalogue {
 
     private static OptionalInt first(ResultSet rows, ReferenceSystem wanted) throws SQLException {
         while (rows.next()) {
-            if (ReferenceSystem.described(rows.getString(2)).filter(wanted::means).isPresent()) {
+            if (ReferenceSystem.described(rows.getString(2))
+                    .filter(wanted::means)
+                    .isPresent()) {
                 return OptionalInt.of(rows.getInt(1));
             }
         }

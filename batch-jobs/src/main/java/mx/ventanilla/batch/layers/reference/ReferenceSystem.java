@@ -34,8 +34,7 @@ record ReferenceSystem(OptionalInt epsg, String datum, String projection, Map<St
     }
 
     private static Optional<ReferenceSystem> of(WellKnownText root) {
-        Optional<WellKnownText> degrees =
-                "GEOGCS".equals(root.keyword()) ? Optional.of(root) : root.child("GEOGCS");
+        Optional<WellKnownText> degrees = "GEOGCS".equals(root.keyword()) ? Optional.of(root) : root.child("GEOGCS");
         Optional<WellKnownText> datum = degrees.flatMap(one -> one.child("DATUM"));
         Optional<WellKnownText> ellipsoid = datum.flatMap(one -> one.child("SPHEROID"));
         if (ellipsoid.isEmpty()) {
@@ -48,7 +47,8 @@ record ReferenceSystem(OptionalInt epsg, String datum, String projection, Map<St
         numbers.put("inverseflattening", ellipsoid.get().number(1));
         degrees.flatMap(one -> one.child("PRIMEM")).ifPresent(one -> numbers.put("primemeridian", one.number(0)));
         root.child("UNIT").ifPresent(unit -> numbers.put("unit", unit.number(0)));
-        String projection = root.child("PROJECTION").map(one -> letters(one.name())).orElse("");
+        String projection =
+                root.child("PROJECTION").map(one -> letters(one.name())).orElse("");
         return Optional.of(new ReferenceSystem(
                 epsg(root), datum(datum.get().name()), PROJECTIONS.getOrDefault(projection, projection), numbers));
     }

@@ -24,7 +24,9 @@ record WellKnownText(String keyword, String name, List<String> values, List<Well
     /** {@return the text's tree; empty where it is not such a text} */
     static Optional<WellKnownText> parse(String text) {
         Matcher tokens = TOKEN.matcher(text);
-        return tokens.lookingAt() && tokens.group("keyword") != null ? node(tokens, text.length(), 0) : Optional.empty();
+        return tokens.lookingAt() && tokens.group("keyword") != null
+                ? node(tokens, text.length(), 0)
+                : Optional.empty();
     }
 
     private static Optional<WellKnownText> node(Matcher tokens, int end, int depth) {
@@ -43,7 +45,10 @@ record WellKnownText(String keyword, String name, List<String> values, List<Well
                 }
                 children.add(child.get());
             } else {
-                Stream.of("text", "number").map(tokens::group).filter(value -> value != null).forEach(values::add);
+                Stream.of("text", "number")
+                        .map(tokens::group)
+                        .filter(value -> value != null)
+                        .forEach(values::add);
             }
         }
         return Optional.empty();

@@ -48,7 +48,8 @@ public final class PropertiesWriter implements Closeable {
 
     /** Copies the value at which the parser stands, whatever it is. */
     public void copy(String name, JsonParser value) {
-        if (value.currentToken() == JsonToken.VALUE_STRING || value.currentToken().isNumeric()) {
+        if (value.currentToken() == JsonToken.VALUE_STRING
+                || value.currentToken().isNumeric()) {
             note(name, value.getString());
         }
         json.writeName(name);

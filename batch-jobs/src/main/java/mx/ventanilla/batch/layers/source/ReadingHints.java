@@ -48,7 +48,9 @@ public record ReadingHints(Map<String, String> given) {
 
     /** {@return columns of a CSV file whose values are numbers} */
     public Set<String> numbers() {
-        return value(NUMBERS).map(names -> Set.of(names.strip().split("\\s*,\\s*"))).orElse(Set.of());
+        return value(NUMBERS)
+                .map(names -> Set.of(names.strip().split("\\s*,\\s*")))
+                .orElse(Set.of());
     }
 
     /**

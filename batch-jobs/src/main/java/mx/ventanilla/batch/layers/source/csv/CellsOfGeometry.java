@@ -30,7 +30,8 @@ sealed interface CellsOfGeometry {
 
     /** Well-known text, with {@code SRID=…;} before it or without. */
     record Text(String name, int column) implements CellsOfGeometry {
-        private static final Pattern SRID = Pattern.compile("\\s*SRID\\s*=\\s*([0-9]{1,6})\\s*;", Pattern.CASE_INSENSITIVE);
+        private static final Pattern SRID =
+                Pattern.compile("\\s*SRID\\s*=\\s*([0-9]{1,6})\\s*;", Pattern.CASE_INSENSITIVE);
 
         @Override
         public String describe() {

@@ -51,7 +51,8 @@ record CsvColumns(List<String> names, CellsOfGeometry geometry, Set<String> numb
             throw new BrokenLayerFile("-p x=… and -p y=… go together: give both columns", null);
         }
         if (x.isPresent()) {
-            return pair(header, position(x.get(), header, ReadingHints.X), position(y.orElse(""), header, ReadingHints.Y));
+            return pair(
+                    header, position(x.get(), header, ReadingHints.X), position(y.orElse(""), header, ReadingHints.Y));
         }
         return guessed(header);
     }

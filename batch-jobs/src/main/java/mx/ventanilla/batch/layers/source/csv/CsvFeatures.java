@@ -79,7 +79,8 @@ final class CsvFeatures implements FeatureStream {
     private void write(PropertiesWriter properties, String name, String cell) {
         if (cell.isEmpty()) {
             properties.text(name, null);
-        } else if (columns.numbers().contains(name) && JSON_NUMBER.matcher(cell.strip()).matches()) {
+        } else if (columns.numbers().contains(name)
+                && JSON_NUMBER.matcher(cell.strip()).matches()) {
             properties.number(name, cell.strip());
         } else {
             properties.text(name, cell);

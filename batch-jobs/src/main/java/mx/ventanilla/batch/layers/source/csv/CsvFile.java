@@ -28,12 +28,7 @@ public final class CsvFile implements LayerFile {
     public CsvFile(Path path, ReadingHints hints) throws BrokenLayerFile {
         hints.requireOnly(
                 "CSV",
-                Set.of(
-                        ReadingHints.ENCODING,
-                        ReadingHints.WKT,
-                        ReadingHints.X,
-                        ReadingHints.Y,
-                        ReadingHints.NUMBERS));
+                Set.of(ReadingHints.ENCODING, ReadingHints.WKT, ReadingHints.X, ReadingHints.Y, ReadingHints.NUMBERS));
         this.path = path;
         this.hints = hints;
     }
@@ -54,7 +49,11 @@ public final class CsvFile implements LayerFile {
                     crs = columns.geometry().declaredBy(row);
                 }
             }
-            return new Contents("CSV, " + rows.describe() + ", geometry in " + columns.geometry().describe(), features, crs);
+            return new Contents(
+                    "CSV, " + rows.describe() + ", geometry in "
+                            + columns.geometry().describe(),
+                    features,
+                    crs);
         }
     }
 

@@ -20,6 +20,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.dataformat.csv.CsvFactory;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
@@ -116,27 +117,30 @@ final class CsvRows implements Closeable {
     /** {@return the cells of the next row, null after the last} */
     @Nullable
     List<String> next() throws IOException {
+        long before = line();
         try {
             return parser.nextToken() == null ? null : cells();
         } catch (JacksonIOException unreadable) {
             if (unreadable.getCause() instanceof CharacterCodingException wrong) {
-                throw wrongEncoding(charset, line(), wrong);
+                throw wrongEncoding(charset, before, wrong);
             }
             throw unreadable.getCause();
         } catch (JacksonException broken) {
-            throw BrokenLayerFile.from(broken);
+            throw new BrokenLayerFile(
+                    "the row after line %,d cannot be read (%s); look for a quote that is not closed"
+                            .formatted(before, broken.getOriginalMessage()),
+                    broken);
         }
     }
 
-    private List<String> cells() throws BrokenLayerFile {
+    private List<String> cells() {
         List<String> cells = new ArrayList<>();
         int characters = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             String cell = parser.getString();
             characters += cell.length() + 1;
             if (characters > MAX_ROW_CHARACTERS) {
-                throw BrokenLayerFile.at(
-                        parser.currentTokenLocation(), "a row has no end; look for a quote that is not closed");
+                throw new StreamReadException(parser, "it has more than 32 million characters");
             }
             cells.add(cell);
         }

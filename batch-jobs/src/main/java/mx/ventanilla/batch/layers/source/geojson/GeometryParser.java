@@ -118,8 +118,7 @@ final class GeometryParser {
         }
         hasZ |= numbers > 2;
         if (++vertices > Shape.MAX_VERTICES && defect == null) {
-            defect = new Defect(
-                    RejectReason.TOO_MANY_VERTICES, "more than %,d vertices".formatted(Shape.MAX_VERTICES));
+            defect = new Defect(RejectReason.TOO_MANY_VERTICES, "more than %,d vertices".formatted(Shape.MAX_VERTICES));
         }
         return new Positions.Position(new CoordinateXY(xy[0], xy[1]));
     }

@@ -73,14 +73,6 @@ record FeatureTable(String name, String geometryColumn, int srsId, Optional<Decl
                         : DeclaredCrs.defined(String.valueOf(row.getString("definition"))));
     }
 
-    long count(Connection connection) throws SQLException {
-        try (Statement select = connection.createStatement();
-                ResultSet row = select.executeQuery("select count(*) from " + quoted(name))) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
     List<Column> columns(Connection connection) throws SQLException {
         List<Column> columns = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(COLUMNS)) {
@@ -106,7 +98,8 @@ record FeatureTable(String name, String geometryColumn, int srsId, Optional<Decl
                 .map(column -> quoted(column.name()))
                 .collect(Collectors.joining(
                         ", ",
-                        "select case when length(%1$s) <= %2$d then %1$s end, length(%1$s), ".formatted(geometry, maxBytes),
+                        "select case when length(%1$s) <= %2$d then %1$s end, length(%1$s), "
+                                .formatted(geometry, maxBytes),
                         " from " + quoted(name)));
     }
 

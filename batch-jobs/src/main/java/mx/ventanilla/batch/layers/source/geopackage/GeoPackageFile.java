@@ -1,6 +1,5 @@
 package mx.ventanilla.batch.layers.source.geopackage;
 
-import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -15,10 +14,11 @@ import mx.ventanilla.batch.layers.source.FeatureStream;
 import mx.ventanilla.batch.layers.source.Inspection;
 import mx.ventanilla.batch.layers.source.LayerFile;
 import mx.ventanilla.batch.layers.source.ReadingHints;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteLimits;
-import org.sqlite.SQLiteConnection;
 
 /** One table of features of a GeoPackage on disk. */
 public final class GeoPackageFile implements LayerFile {
@@ -50,20 +50,26 @@ public final class GeoPackageFile implements LayerFile {
         });
     }
 
+    /** Rows are fetched, not just counted: damage among the geometries is found before anything is written. */
     private Contents contents() throws IOException {
-        try (Connection connection = open()) {
-            FeatureTable table = FeatureTable.find(connection, hints);
-            return new Contents("GeoPackage, table " + table.name(), table.count(connection), table.crs());
-        } catch (SQLException broken) {
-            throw broken(broken);
+        try (TableFeatures features = open()) {
+            features.skip(Long.MAX_VALUE);
+            return new Contents(
+                    "GeoPackage, table " + features.table().name(),
+                    features.ordinal(),
+                    features.table().crs());
         }
     }
 
     @Override
     public FeatureStream features() throws IOException {
+        return open();
+    }
+
+    private TableFeatures open() throws IOException {
         Connection connection = null;
         try {
-            connection = open();
+            connection = connect();
             return new TableFeatures(connection, FeatureTable.find(connection, hints), hints.key());
         } catch (SQLException | IOException broken) {
             close(connection, broken);
@@ -72,7 +78,7 @@ public final class GeoPackageFile implements LayerFile {
     }
 
     /** Immutable: SQLite neither locks nor writes beside it. The schema is a stranger's: no code of its may run. */
-    private Connection open() throws SQLException {
+    private Connection connect() throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "0");

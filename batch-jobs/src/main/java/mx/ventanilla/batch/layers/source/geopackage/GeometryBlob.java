@@ -47,6 +47,7 @@ final class GeometryBlob {
         if ((flags & EMPTY) != 0) {
             return Shape.spoilt(RejectReason.EMPTY_GEOMETRY, "the geometry has no coordinates", text);
         }
-        return Shape.parsed(() -> new WKBReader().read(Arrays.copyOfRange(blob, begin, Math.max(begin, blob.length))), text);
+        return Shape.parsed(
+                () -> new WKBReader().read(Arrays.copyOfRange(blob, begin, Math.max(begin, blob.length))), text);
     }
 }

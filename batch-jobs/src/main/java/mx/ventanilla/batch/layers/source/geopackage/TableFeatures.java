@@ -41,6 +41,10 @@ final class TableFeatures implements FeatureStream {
         this.rows = connection.createStatement().executeQuery(table.select(attributes, MAX_GEOMETRY_BYTES));
     }
 
+    FeatureTable table() {
+        return table;
+    }
+
     @Override
     public long ordinal() {
         return ordinal;

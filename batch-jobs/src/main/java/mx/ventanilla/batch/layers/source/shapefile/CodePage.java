@@ -44,7 +44,11 @@ record CodePage(Charset charset, String origin) {
     static CodePage ofCpg(String text) throws BrokenLayerFile {
         String name = text.strip().toUpperCase(Locale.ROOT);
         Matcher number = NUMBER.matcher(name);
-        return named(number.matches() ? byNumber(number.group(1)) : name.replace("ISO 88", "ISO-88").replaceAll("^88", "ISO-88"), "." + "cpg says " + text);
+        return named(
+                number.matches()
+                        ? byNumber(number.group(1))
+                        : name.replace("ISO 88", "ISO-88").replaceAll("^88", "ISO-88"),
+                "." + "cpg says " + text);
     }
 
     private static String byNumber(String number) {
@@ -65,7 +69,8 @@ record CodePage(Charset charset, String origin) {
         String name = BY_LANGUAGE_BYTE.get(language);
         if (name == null) {
             throw new BrokenLayerFile(
-                    "its .dbf has the language byte 0x%02x, which is not known; give -p encoding=…".formatted(language), null);
+                    "its .dbf has the language byte 0x%02x, which is not known; give -p encoding=…".formatted(language),
+                    null);
         }
         return named(name, "language byte 0x%02x".formatted(language));
     }

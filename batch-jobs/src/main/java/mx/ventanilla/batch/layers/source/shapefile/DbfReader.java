@@ -1,6 +1,5 @@
 package mx.ventanilla.batch.layers.source.shapefile;
 
-import java.util.Arrays;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedInputStream;
@@ -10,6 +9,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import mx.ventanilla.batch.layers.source.BrokenLayerFile;
 
@@ -58,7 +58,9 @@ final class DbfReader implements Closeable {
     private List<Field> fields(byte[] descriptors, int recordBytes) throws BrokenLayerFile {
         List<Field> read = new ArrayList<>();
         int offset = 1;
-        for (int at = 0; at + DESCRIPTOR <= descriptors.length && descriptors[at] != END_OF_DESCRIPTORS; at += DESCRIPTOR) {
+        for (int at = 0;
+                at + DESCRIPTOR <= descriptors.length && descriptors[at] != END_OF_DESCRIPTORS;
+                at += DESCRIPTOR) {
             int end = at;
             while (end < at + NAME && descriptors[end] != 0) {
                 end++;

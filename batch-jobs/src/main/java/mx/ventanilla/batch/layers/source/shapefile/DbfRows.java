@@ -1,7 +1,7 @@
 package mx.ventanilla.batch.layers.source.shapefile;
 
-import java.math.BigInteger;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -99,7 +99,9 @@ final class DbfRows {
     }
 
     private static @Nullable String date(String value) {
-        return value.isEmpty() || NO_DATE.equals(value) ? null : DATE.matcher(value).replaceFirst("$1-$2-$3");
+        return value.isEmpty() || NO_DATE.equals(value)
+                ? null
+                : DATE.matcher(value).replaceFirst("$1-$2-$3");
     }
 
     /** A full field may end within a character of several bytes, which the writing program cut off. */

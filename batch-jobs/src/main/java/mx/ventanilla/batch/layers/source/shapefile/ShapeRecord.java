@@ -1,8 +1,8 @@
 package mx.ventanilla.batch.layers.source.shapefile;
 
-import java.util.Arrays;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import mx.ventanilla.batch.layers.source.RejectReason;
 import mx.ventanilla.batch.layers.source.Shape;
@@ -78,7 +78,10 @@ final class ShapeRecord {
         Coordinate[] all = points(points);
         List<Coordinate[]> read = new ArrayList<>(parts);
         for (int i = 0; i < parts; i++) {
-            require(begin[i] >= 0 && begin[i] <= begin[i + 1] && begin[i + 1] <= points, "part %,d has no place in it", i);
+            require(
+                    begin[i] >= 0 && begin[i] <= begin[i + 1] && begin[i + 1] <= points,
+                    "part %,d has no place in it",
+                    i);
             read.add(Arrays.copyOfRange(all, begin[i], begin[i + 1]));
         }
         return read;

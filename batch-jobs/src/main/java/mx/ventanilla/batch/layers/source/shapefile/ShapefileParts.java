@@ -37,7 +37,12 @@ record ShapefileParts(ZipFile zip, String stem) {
         if (found.isEmpty()) {
             throw new BrokenLayerFile(
                     "the zip holds no .shp (%s); zip .shp, .dbf and .prj together"
-                            .formatted(String.join(", ", zip.stream().map(ZipEntry::getName).limit(10).toList())),
+                            .formatted(String.join(
+                                    ", ",
+                                    zip.stream()
+                                            .map(ZipEntry::getName)
+                                            .limit(10)
+                                            .toList())),
                     null);
         }
         Optional<String> wanted = hints.value(ReadingHints.TABLE);
@@ -51,7 +56,8 @@ record ShapefileParts(ZipFile zip, String stem) {
                 .filter(one -> wanted.isEmpty() || wanted.get().equals(one.name()))
                 .findFirst()
                 .orElseThrow(() -> new BrokenLayerFile(
-                        "the zip has no Shapefile '%s'; it has %s".formatted(wanted.orElse(""), String.join(", ", names)),
+                        "the zip has no Shapefile '%s'; it has %s"
+                                .formatted(wanted.orElse(""), String.join(", ", names)),
                         null));
     }
 

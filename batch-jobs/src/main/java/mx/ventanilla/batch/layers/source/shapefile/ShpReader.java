@@ -1,6 +1,5 @@
 package mx.ventanilla.batch.layers.source.shapefile;
 
-import org.jspecify.annotations.Nullable;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -10,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import mx.ventanilla.batch.layers.source.BrokenLayerFile;
 import mx.ventanilla.batch.layers.source.Shape;
+import org.jspecify.annotations.Nullable;
 
 /** The records of a {@code .shp}: a header of eight bytes big endian, then the shape, little endian. */
 final class ShpReader {
