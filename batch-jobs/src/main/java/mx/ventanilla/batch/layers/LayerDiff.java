@@ -75,7 +75,11 @@ public final class LayerDiff {
      */
     public record Change(String key, String change, boolean redrawn, List<String> properties) {}
 
-    /** @param changes the first of them, added before changed before removed */
+    /**
+     * What became of the features between two versions.
+     *
+     * @param changes the first of them, added before changed before removed
+     */
     public record Difference(String layer, int from, int to, Counts counts, List<Change> changes) {}
 
     /** What there is to compare. */

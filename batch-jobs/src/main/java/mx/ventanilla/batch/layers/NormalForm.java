@@ -30,9 +30,9 @@ final class NormalForm {
         if (geometry instanceof Polygon polygon) {
             return polygon(polygon);
         }
-        if (geometry.getClass() != GeometryCollection.class && geometry.getNumGeometries() == 1) {
-            Geometry only = geometry.getGeometryN(0);
-            return only == geometry ? geometry : form(only);
+        boolean multi = geometry instanceof GeometryCollection && geometry.getClass() != GeometryCollection.class;
+        if (multi && geometry.getNumGeometries() == 1) {
+            return form(geometry.getGeometryN(0));
         }
         if (geometry instanceof MultiPolygon) {
             Geometry polygons = geometry.getFactory().createMultiPolygon(polygons(geometry));

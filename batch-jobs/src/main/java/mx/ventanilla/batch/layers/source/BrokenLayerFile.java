@@ -11,7 +11,11 @@ public final class BrokenLayerFile extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** @param message what is wrong, where, and what to do; follows the file's name */
+    /**
+     * A file that cannot be read.
+     *
+     * @param message what is wrong, where, and what to do; follows the file's name
+     */
     public BrokenLayerFile(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

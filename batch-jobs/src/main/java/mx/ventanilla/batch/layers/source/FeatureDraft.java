@@ -34,7 +34,11 @@ public record FeatureDraft(
         return unreadable(spoilt.defect(), spoilt.text());
     }
 
-    /** @param text the feature's beginning, as the file has it */
+    /**
+     * A feature that cannot be used.
+     *
+     * @param text the feature's beginning, as the file has it
+     */
     public Feature unreadable(Defect defect, String text) {
         String beginning = text.substring(0, Math.min(text.length(), Shape.MAX_TEXT));
         return new Feature.Unreadable(

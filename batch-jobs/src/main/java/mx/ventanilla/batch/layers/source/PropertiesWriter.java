@@ -18,7 +18,11 @@ public final class PropertiesWriter implements Closeable {
     private final @Nullable String keyProperty;
     private @Nullable String key;
 
-    /** @param keyProperty property that names the feature; null where none does */
+    /**
+     * Begins the properties of a feature.
+     *
+     * @param keyProperty property that names the feature; null where none does
+     */
     public PropertiesWriter(@Nullable String keyProperty) {
         this.keyProperty = keyProperty;
         json.writeStartObject();
@@ -34,7 +38,11 @@ public final class PropertiesWriter implements Closeable {
         }
     }
 
-    /** @param literal as JSON writes numbers */
+    /**
+     * Writes a number.
+     *
+     * @param literal as JSON writes numbers
+     */
     public void number(String name, String literal) {
         json.writeName(name);
         json.writeNumber(literal);

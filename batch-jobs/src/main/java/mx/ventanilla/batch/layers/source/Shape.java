@@ -39,7 +39,11 @@ public sealed interface Shape {
         return spoilt(RejectReason.TOO_MANY_VERTICES, "more than %,d vertices".formatted(MAX_VERTICES), text);
     }
 
-    /** @param text the geometry as the file has it, for a reject */
+    /**
+     * Reads a geometry and keeps what is wrong with it.
+     *
+     * @param text the geometry as the file has it, for a reject
+     */
     static Shape parsed(Parsing parsing, String text) {
         try {
             Geometry geometry = parsing.parse();

@@ -24,7 +24,11 @@ public final class CsvFile implements LayerFile {
     private final Path path;
     private final ReadingHints hints;
 
-    /** @throws BrokenLayerFile where there is a hint that CSV has no use for */
+    /**
+     * A file to be read.
+     *
+     * @throws BrokenLayerFile where there is a hint that CSV has no use for
+     */
     public CsvFile(Path path, ReadingHints hints) throws BrokenLayerFile {
         hints.requireOnly(
                 "CSV",

@@ -34,7 +34,11 @@ public final class GeoJsonFile implements LayerFile {
     private final Path path;
     private final ReadingHints hints;
 
-    /** @throws BrokenLayerFile where there is a hint that GeoJSON has no use for */
+    /**
+     * A file to be read.
+     *
+     * @throws BrokenLayerFile where there is a hint that GeoJSON has no use for
+     */
     public GeoJsonFile(Path path, ReadingHints hints) throws BrokenLayerFile {
         hints.requireOnly("GeoJSON", Set.of());
         this.path = path;

@@ -28,7 +28,11 @@ public final class GeoPackageFile implements LayerFile {
     private final Path path;
     private final ReadingHints hints;
 
-    /** @throws BrokenLayerFile where there is a hint that a GeoPackage has no use for, or a program is still writing to it */
+    /**
+     * A file to be read.
+     *
+     * @throws BrokenLayerFile where there is a hint that a GeoPackage has no use for, or a program is still writing to it
+     */
     public GeoPackageFile(Path path, ReadingHints hints) throws IOException {
         hints.requireOnly("a GeoPackage", Set.of(ReadingHints.TABLE));
         Path writes = path.resolveSibling(path.getFileName() + "-wal");

@@ -31,7 +31,7 @@ final class GeometryBlob {
             return Shape.spoilt(RejectReason.MALFORMED_GEOMETRY, "it does not begin as a GeoPackage geometry", text);
         }
         int flags = blob[3];
-        int envelope = flags >> 1 & 7;
+        int envelope = (flags >> 1) & 7;
         if ((flags & EXTENDED) != 0 || envelope >= ENVELOPE_BYTES.length) {
             return Shape.spoilt(RejectReason.UNKNOWN_GEOMETRY_TYPE, "it is of a vendor's own type", text);
         }

@@ -110,7 +110,7 @@ final class TableFeatures implements FeatureStream {
         boolean truth = column.type().toUpperCase(Locale.ROOT).startsWith("BOOL");
         if (value instanceof Number number && truth) {
             properties.truth(column.name(), number.intValue() != 0);
-        } else if (value instanceof Double real && real.isNaN() | real.isInfinite()) {
+        } else if (value instanceof Double real && !Double.isFinite(real)) {
             properties.text(column.name(), null);
         } else if (value instanceof Double real && real == Math.rint(real) && Math.abs(real) < 1e15) {
             properties.number(column.name(), Long.toString(real.longValue()));

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import mx.ventanilla.batch.layers.source.BrokenLayerFile;
 
@@ -33,11 +32,11 @@ final class DbfReader implements Closeable {
     /**
      * A field of the table.
      *
-     * @param name as in the file, its bytes still to be decoded
+     * @param name each byte of it as the Latin-1 character, still to be decoded
      * @param type C text, N and F number, D date, L truth
      * @param offset in the record
      */
-    record Field(byte[] name, char type, int offset, int length) {}
+    record Field(String name, char type, int offset, int length) {}
 
     /** @param name of the file, for messages */
     DbfReader(InputStream bytes, String name) throws IOException {
@@ -69,7 +68,7 @@ final class DbfReader implements Closeable {
             int length = Byte.toUnsignedInt(descriptors[at + 16]);
             // Clipper and others keep the high byte of a long text's length where numbers have their decimals.
             length += type == 'C' ? Byte.toUnsignedInt(descriptors[at + 17]) << 8 : 0;
-            Field field = new Field(Arrays.copyOfRange(descriptors, at, end), type, offset, length);
+            Field field = new Field(new String(descriptors, at, end - at, ISO_8859_1), type, offset, length);
             requireKnown(field, recordBytes);
             read.add(field);
             offset += length;
@@ -78,16 +77,16 @@ final class DbfReader implements Closeable {
     }
 
     private void requireKnown(Field field, int recordBytes) throws BrokenLayerFile {
-        String called = new String(field.name(), ISO_8859_1);
         if (TYPES.indexOf(field.type()) < 0) {
             throw new BrokenLayerFile(
                     "%s has field '%s' of type %s, which a Shapefile does not know; export it again, or as GeoPackage"
-                            .formatted(name, called, field.type()),
+                            .formatted(name, field.name(), field.type()),
                     null);
         }
         if (field.offset() + field.length() > recordBytes) {
             throw new BrokenLayerFile(
-                    "%s has field '%s' beyond the end of its records; export it again".formatted(name, called), null);
+                    "%s has field '%s' beyond the end of its records; export it again".formatted(name, field.name()),
+                    null);
         }
     }
 

@@ -1,5 +1,7 @@
 package mx.ventanilla.batch.layers.source.shapefile;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -33,7 +35,8 @@ final class DbfRows {
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         for (DbfReader.Field field : table.fields()) {
-            names.add(decoded(field.name(), 0, field.name().length).strip());
+            byte[] name = field.name().getBytes(ISO_8859_1);
+            names.add(decoded(name, 0, name.length).strip());
         }
     }
 

@@ -69,7 +69,7 @@ final class ShapeRecord {
         skip(BOX_BYTES);
         int parts = count("parts");
         int points = count("points");
-        require(parts * 4L <= record.remaining(), "it says %,d parts, more than it has bytes", parts);
+        require(parts * 4L <= record.remaining(), "more parts than it has bytes", parts);
         int[] begin = new int[parts + 1];
         for (int i = 0; i < parts; i++) {
             begin[i] = record.getInt();
@@ -80,7 +80,7 @@ final class ShapeRecord {
         for (int i = 0; i < parts; i++) {
             require(
                     begin[i] >= 0 && begin[i] <= begin[i + 1] && begin[i + 1] <= points,
-                    "part %,d has no place in it",
+                    "a part that has no place in it",
                     i);
             read.add(Arrays.copyOfRange(all, begin[i], begin[i + 1]));
         }
@@ -88,7 +88,7 @@ final class ShapeRecord {
     }
 
     private Coordinate[] points(int count) {
-        require((long) count * POINT_BYTES <= record.remaining(), "it says %,d points, more than it has bytes", count);
+        require((long) count * POINT_BYTES <= record.remaining(), "more points than it has bytes", count);
         Coordinate[] points = new Coordinate[count];
         for (int i = 0; i < count; i++) {
             points[i] = new CoordinateXY(record.getDouble(), record.getDouble());
@@ -97,20 +97,21 @@ final class ShapeRecord {
     }
 
     private int count(String what) {
-        require(record.remaining() >= Integer.BYTES, "it ends before its number of " + what);
+        require(record.remaining() >= Integer.BYTES, "it ends before its number of " + what, record.remaining());
         int count = record.getInt();
-        require(count >= 0, "it says %,d " + what, count);
+        require(count >= 0, "a negative number of " + what, count);
         return count;
     }
 
     private void skip(int bytes) {
-        require(record.remaining() >= bytes, "it ends before its box does");
+        require(record.remaining() >= bytes, "it ends before its box does", record.remaining());
         record.position(record.position() + bytes);
     }
 
-    private static void require(boolean holds, String otherwise, Object... values) {
+    private static void require(boolean holds, String otherwise, int number) {
         if (!holds) {
-            throw new IllegalArgumentException("the shape's record contradicts itself: " + otherwise.formatted(values));
+            throw new IllegalArgumentException(
+                    "the shape's record contradicts itself: %s (%,d)".formatted(otherwise, number));
         }
     }
 }

@@ -20,7 +20,11 @@ public final class ShapefileZip implements LayerFile {
     private final Path path;
     private final ReadingHints hints;
 
-    /** @throws BrokenLayerFile where there is a hint that a Shapefile has no use for */
+    /**
+     * A file to be read.
+     *
+     * @throws BrokenLayerFile where there is a hint that a Shapefile has no use for
+     */
     public ShapefileZip(Path path, ReadingHints hints) throws BrokenLayerFile {
         hints.requireOnly("a Shapefile", Set.of(ReadingHints.TABLE, ReadingHints.ENCODING));
         this.path = path;

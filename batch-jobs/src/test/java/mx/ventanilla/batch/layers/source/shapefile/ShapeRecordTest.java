@@ -19,7 +19,8 @@ class ShapeRecordTest {
     @ParameterizedTest
     @CsvSource({"1,false", "11,true", "21,false"})
     void a_point_has_two_coordinates_whatever_else_it_has(int type, boolean heights) {
-        Shape shape = ShapeRecord.shape(record(to -> to.putInt(type).putDouble(1).putDouble(2).putDouble(3)));
+        Shape shape = ShapeRecord.shape(
+                record(to -> to.putInt(type).putDouble(1).putDouble(2).putDouble(3)));
 
         assertThat(shape).isInstanceOfSatisfying(Shape.Drawn.class, drawn -> {
             assertThat(drawn.geometry().toText()).isEqualTo("POINT (1 2)");
@@ -40,7 +41,8 @@ class ShapeRecordTest {
     void a_hole_belongs_to_the_smallest_ring_around_it() {
         double[] around = {-50, -50, -50, 50, 50, 50, 50, -50, -50, -50};
 
-        assertThat(wkt(parts(5, HOLE, CLOCKWISE))).isEqualTo("POLYGON ((0 0, 0 9, 9 9, 9 0, 0 0), (1 1, 2 1, 2 2, 1 1))");
+        assertThat(wkt(parts(5, HOLE, CLOCKWISE)))
+                .isEqualTo("POLYGON ((0 0, 0 9, 9 9, 9 0, 0 0), (1 1, 2 1, 2 2, 1 1))");
         assertThat(wkt(parts(5, around, CLOCKWISE, HOLE, ISLAND_IN_HOLE)))
                 .startsWith("MULTIPOLYGON (((-50 -50,")
                 .contains("(0 0, 0 9, 9 9, 9 0, 0 0), (1 1, 2 1, 2 2, 1 1)");
@@ -49,7 +51,9 @@ class ShapeRecordTest {
     @Test
     void a_hole_with_nothing_around_it_was_drawn_the_wrong_way_round() {
         assertThat(wkt(parts(5, HOLE))).isEqualTo("POLYGON ((1 1, 2 1, 2 2, 1 1))");
-        assertThat(wkt(parts(5, ISLAND_IN_HOLE, HOLE))).startsWith("MULTIPOLYGON (((20 20,").contains("((1 1,");
+        assertThat(wkt(parts(5, ISLAND_IN_HOLE, HOLE)))
+                .startsWith("MULTIPOLYGON (((20 20,")
+                .contains("((1 1,");
     }
 
     @Test
@@ -61,13 +65,19 @@ class ShapeRecordTest {
         requireSpoilt(RejectReason.MALFORMED_GEOMETRY, record(to -> to.putInt(5)));
         requireSpoilt(
                 RejectReason.MALFORMED_GEOMETRY,
-                record(to -> to.putInt(5).put(new byte[32]).putInt(1).putInt(400_000_000).putInt(0)));
+                record(to -> to.putInt(5)
+                        .put(new byte[32])
+                        .putInt(1)
+                        .putInt(400_000_000)
+                        .putInt(0)));
         requireSpoilt(
                 RejectReason.MALFORMED_GEOMETRY,
-                record(to -> to.putInt(5).put(new byte[32]).putInt(Integer.MAX_VALUE).putInt(4)));
+                record(to ->
+                        to.putInt(5).put(new byte[32]).putInt(Integer.MAX_VALUE).putInt(4)));
         requireSpoilt(
                 RejectReason.MALFORMED_GEOMETRY,
-                record(to -> points(to.putInt(3).put(new byte[32]).putInt(1).putInt(2).putInt(-1), 1, 2, 3, 4)));
+                record(to -> points(
+                        to.putInt(3).put(new byte[32]).putInt(1).putInt(2).putInt(-1), 1, 2, 3, 4)));
         requireSpoilt(RejectReason.MALFORMED_GEOMETRY, parts(5, new double[] {0, 0, 0, 9, 9, 9, 9, 0}));
         requireSpoilt(RejectReason.MALFORMED_GEOMETRY, parts(5, new double[] {0, 0, 9, 9, 0, 0}));
         requireSpoilt(RejectReason.MALFORMED_GEOMETRY, parts(3, new double[] {0, 0}));
