@@ -28,6 +28,11 @@ record ReferenceSystem(OptionalInt epsg, String datum, String projection, Map<St
             "albersconicequalarea", "albers",
             "gausskruger", "transversemercator");
 
+    /** ESRI's name for what web maps use; OGC has no word for it, and EPSG 3857 is the only one of the kind. */
+    private static final String WEB_MERCATOR = "mercatorauxiliarysphere";
+
+    private static final int WEB_MERCATOR_EPSG = 3857;
+
     /** {@return the system that the text describes; empty where it describes none} */
     static Optional<ReferenceSystem> described(String text) {
         return WellKnownText.parse(text).flatMap(ReferenceSystem::of);
@@ -49,8 +54,11 @@ record ReferenceSystem(OptionalInt epsg, String datum, String projection, Map<St
         root.child("UNIT").ifPresent(unit -> numbers.put("unit", unit.number(0)));
         String projection =
                 root.child("PROJECTION").map(one -> letters(one.name())).orElse("");
+        OptionalInt epsg = WEB_MERCATOR.equals(projection) && numbers.getOrDefault("centralmeridian", 0.0) == 0
+                ? OptionalInt.of(WEB_MERCATOR_EPSG)
+                : epsg(root);
         return Optional.of(new ReferenceSystem(
-                epsg(root), datum(datum.get().name()), PROJECTIONS.getOrDefault(projection, projection), numbers));
+                epsg, datum(datum.get().name()), PROJECTIONS.getOrDefault(projection, projection), numbers));
     }
 
     private static OptionalInt epsg(WellKnownText root) {

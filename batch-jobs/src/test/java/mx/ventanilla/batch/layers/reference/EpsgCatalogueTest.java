@@ -46,6 +46,8 @@ class EpsgCatalogueTest {
                 "26713|PROJCS['NAD_1927_UTM_Zone_13N'," + NAD_27 + UTM_13,
                 "6372|PROJCS['MEXICO_ITRF_2008_LCC'," + ITRF_2008 + LAMBERT,
                 "6362|PROJCS['Mexico_ITRF_1992_LCC'," + ITRF_92 + LAMBERT,
+                "3857|PROJCS['WGS_1984_Web_Mercator_Auxiliary_Sphere'," + WGS_84
+                        + ",PROJECTION['Mercator_Auxiliary_Sphere'],PARAMETER['Central_Meridian',0.0],PARAMETER['Auxiliary_Sphere_Type',0.0],UNIT['Meter',1.0]]",
                 "31370|PROJCS['whatever'," + WGS_84 + UTM_13_WITH_AUTHORITY
             })
     void a_system_is_recognised_by_what_it_is(int epsg, String text) {
