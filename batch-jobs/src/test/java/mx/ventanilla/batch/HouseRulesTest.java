@@ -27,7 +27,21 @@ class HouseRulesTest implements HouseRules {
                 .resideInAPackage("..layers.source..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework..", "java.sql..", "mx.ventanilla.db..", "..batch.run..")
+                .resideInAnyPackage("org.springframework..", "mx.ventanilla.db..", "..batch.run..")
+                .check(OURS);
+    }
+
+    /** A GeoPackage is an SQLite file. */
+    @Test
+    void of_what_reads_layer_files_only_geopackages_need_sql() {
+        noClasses()
+                .that()
+                .resideInAPackage("..layers.source..")
+                .and()
+                .resideOutsideOfPackage("..layers.source.geopackage..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
                 .check(OURS);
     }
 

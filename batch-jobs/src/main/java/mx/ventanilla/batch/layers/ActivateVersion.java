@@ -1,6 +1,7 @@
 package mx.ventanilla.batch.layers;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import mx.ventanilla.batch.run.OperatedJob;
 import mx.ventanilla.batch.run.VerificationFailed;
 import org.springframework.batch.core.ExitStatus;
@@ -15,12 +16,14 @@ import org.springframework.jdbc.core.JdbcOperations;
 final class ActivateVersion implements Tasklet {
     private final Layers layers;
     private final LayerTally tally;
+    private final LayerDiff diff;
     private final LayerImportRequest request;
     private final ImportPace pace;
 
     ActivateVersion(JdbcOperations jdbc, LayerImportRequest request, ImportPace pace) {
         this.layers = new Layers(jdbc);
         this.tally = new LayerTally(jdbc);
+        this.diff = new LayerDiff(jdbc);
         this.request = request;
         this.pace = pace;
     }
@@ -30,7 +33,7 @@ final class ActivateVersion implements Tasklet {
         ExecutionContext job = contribution.getStepExecution().getJobExecution().getExecutionContext();
         LayerVersion version = OpenVersion.opened(job);
         LayerTally.Counts counts = tally.counts(version);
-        verify(counts);
+        verify(version, counts);
         layers.activate(version, request);
         if (!request.municipalities().isEmpty()) {
             layers.countFor(version, request.municipalities());
@@ -43,17 +46,34 @@ final class ActivateVersion implements Tasklet {
         return RepeatStatus.FINISHED;
     }
 
-    private void verify(LayerTally.Counts counts) {
+    private void verify(LayerVersion version, LayerTally.Counts counts) {
         if (counts.loaded() + counts.rejected() != request.features()) {
             throw new VerificationFailed(
                     "the file held %d features, but %d are loaded and %d rejected; was it changed meanwhile?"
                             .formatted(request.features(), counts.loaded(), counts.rejected()));
         }
         if (counts.loaded() == 0) {
-            throw new VerificationFailed(
-                    "none of the file's %d features could be loaded; the layer stays as it is. Reasons: select reason_code, reason from map_layer_rejects"
-                            .formatted(request.features()));
+            throw new VerificationFailed("none of the %d features of '%s' could be loaded; the layer stays as it is. %s"
+                    .formatted(request.features(), request.file().getFileName(), reasons(version)));
         }
+        if (counts.outsideProjection() == counts.loaded() && !request.anywhere()) {
+            throw new VerificationFailed(
+                    ("all %d features lie outside the zone of the map's EPSG:%d (west south east north: %s); the layer stays as it is."
+                                    + " Is '%s' really in EPSG:%d? If not: -p srid=…; if they are there: -p anywhere=true")
+                            .formatted(
+                                    counts.loaded(),
+                                    layers.srid(),
+                                    LayerImportReport.box(counts),
+                                    request.file().getFileName(),
+                                    request.sourceSrid()));
+        }
+    }
+
+    private String reasons(LayerVersion version) {
+        return tally.rejects(version).stream()
+                .limit(3)
+                .map(LayerImportReport::line)
+                .collect(Collectors.joining("; "));
     }
 
     private LayerImportReport report(LayerVersion version, LayerTally.Counts counts, List<String> boundaries) {
@@ -65,6 +85,7 @@ final class ActivateVersion implements Tasklet {
                 layers.srid(),
                 request.features(),
                 counts,
+                diff.counts(new LayerVersion(version.layerId(), version.version() - 1), version),
                 tally.rejectsByReason(version),
                 tally.rejects(version),
                 tally.repairs(version),

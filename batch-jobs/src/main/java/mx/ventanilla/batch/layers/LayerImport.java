@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import mx.ventanilla.batch.layers.reference.EpsgCatalogue;
 import mx.ventanilla.batch.layers.source.DeclaredCrs;
-import mx.ventanilla.batch.layers.source.GeoJsonFile;
 import mx.ventanilla.batch.layers.source.Inspection;
+import mx.ventanilla.batch.layers.source.LayerFile;
+import mx.ventanilla.batch.layers.source.ReadingHints;
 import mx.ventanilla.batch.progress.Progress;
 import mx.ventanilla.batch.run.OperatedJob;
 import mx.ventanilla.batch.run.ParameterDescription;
@@ -19,7 +22,8 @@ import mx.ventanilla.batch.run.Plan;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Loads a GeoJSON file as a new version of a map layer.
+ * Loads a file of features as a new version of a map layer: GeoJSON (plain, gzip, feature after feature), CSV, GeoPackage
+ * or a zipped Shapefile.
  *
  * <p><b>Unit of work:</b> a slice of at most {@link SliceReader#MAX_FEATURES} features or about
  * {@link SliceReader#MAX_VERTICES} vertices: its features, its rejects and the place in the file are committed in one
@@ -36,7 +40,6 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public final class LayerImport implements OperatedJob {
     static final String NAME = "layer-import";
-    static final int RFC_7946_SRID = 4326;
 
     @Override
     public String name() {
@@ -45,18 +48,38 @@ public final class LayerImport implements OperatedJob {
 
     @Override
     public String summary() {
-        return "GeoJSON file (plain or gzip) to a new version of a map layer: repaired, reprojected, put in force at once";
+        return "GeoJSON, CSV, GeoPackage or Shapefile to a new version of a map layer: repaired, reprojected, put in force at once";
     }
 
     @Override
     public List<ParameterDescription> parameters() {
         return List.of(
-                new ParameterDescription("file", true, "GeoJSON FeatureCollection, plain or gzip"),
+                new ParameterDescription(
+                        "file", true, "GeoJSON or CSV (each may be gzipped), GeoPackage, or a zip with a Shapefile"),
                 new ParameterDescription("layer", true, "code of the layer, created when absent: a-z, 0-9, _"),
                 new ParameterDescription("name", false, "name of the layer for people"),
                 new ParameterDescription("attribution", false, "who must be named where the layer is shown"),
-                new ParameterDescription("srid", false, "EPSG code of the file; default: its crs member, else 4326"),
-                new ParameterDescription("key", false, "property that names a feature; default: its id, else #1, #2 …"),
+                new ParameterDescription(
+                        "srid", false, "EPSG code of the file's coordinates; default: what it declares"),
+                new ParameterDescription(
+                        ReadingHints.KEY, false, "property that names a feature; default: its id, else #1, #2 …"),
+                new ParameterDescription(
+                        ReadingHints.TABLE,
+                        false,
+                        "GeoPackage: table; zip: name of the Shapefile; where there are several"),
+                new ParameterDescription(
+                        ReadingHints.ENCODING,
+                        false,
+                        "CSV (default UTF-8), Shapefile (default: its .cpg, else language byte): as windows-1252"),
+                new ParameterDescription(ReadingHints.WKT, false, "CSV: column with the geometry as well-known text"),
+                new ParameterDescription(ReadingHints.X, false, "CSV: column with the longitude or easting"),
+                new ParameterDescription(ReadingHints.Y, false, "CSV: column with the latitude or northing"),
+                new ParameterDescription(
+                        ReadingHints.NUMBERS,
+                        false,
+                        "CSV: columns, comma between them, that hold numbers; others hold text"),
+                new ParameterDescription(
+                        "anywhere", false, "true: accept a layer that lies outside the map's zone altogether"),
                 new ParameterDescription(
                         "municipality", false, "INEGI codes, comma between them, for which the layer counts"),
                 new ParameterDescription(
@@ -82,7 +105,7 @@ public final class LayerImport implements OperatedJob {
             return new Plan.Refused(problems);
         }
         try {
-            return plan(given, inspect(Path.of(given.getOrDefault("file", "")), progress), new Layers(database));
+            return plan(given, inspect(given, progress), database);
         } catch (IOException unreadable) {
             return refused("file '%s' cannot be used: %s. Nothing was written, the layer stays as it is"
                     .formatted(given.get("file"), unreadable.getMessage()));
@@ -102,8 +125,10 @@ public final class LayerImport implements OperatedJob {
         if (!given.getOrDefault("srid", "4326").matches("[1-9][0-9]{3,5}")) {
             problems.add("srid '%s' must be an EPSG code, as 32613".formatted(given.get("srid")));
         }
-        if (!given.getOrDefault("boundaries", "false").matches("true|false")) {
-            problems.add("boundaries must be true or false");
+        for (String choice : List.of("boundaries", "anywhere")) {
+            if (!given.getOrDefault(choice, "false").matches("true|false")) {
+                problems.add(choice + " must be true or false");
+            }
         }
         if ("true".equals(given.get("boundaries")) && !given.containsKey("key")) {
             problems.add("boundaries=true needs key=…, the property that holds the INEGI code (as key=cvegeo)");
@@ -111,21 +136,24 @@ public final class LayerImport implements OperatedJob {
         return problems;
     }
 
-    private static Inspection inspect(Path file, Progress progress) throws IOException {
-        progress.begin(NAME + " inspect", "bytes", Files.size(file), 0);
-        return new GeoJsonFile(file).inspect(bytes -> progress.advanceTo(bytes, ""));
+    private static Inspection inspect(Map<String, String> given, Progress progress) throws IOException {
+        Path path = Path.of(given.getOrDefault("file", ""));
+        LayerFile file = LayerFormat.open(path, ReadingHints.among(given));
+        progress.begin(NAME + " inspect", "bytes", Files.size(path), 0);
+        return file.inspect(bytes -> progress.advanceTo(bytes, ""));
     }
 
-    private static Plan plan(Map<String, String> given, Inspection inspection, Layers layers) {
-        if (inspection.features() == 0) {
-            return refused("the file has no features; an empty layer would hide what is in force now");
+    private static Plan plan(Map<String, String> given, Inspection inspection, JdbcOperations database) {
+        if (inspection.contents().features() == 0) {
+            return refused("file '%s' has no features; an empty layer would hide what is in force now"
+                    .formatted(given.get("file")));
         }
-        Optional<Integer> sourceSrid = sourceSrid(given, inspection);
+        OptionalInt sourceSrid = sourceSrid(given, inspection, database);
         if (sourceSrid.isEmpty()) {
-            return refused("the file's crs '%s' is not known; give its EPSG code: -p srid=…"
-                    .formatted(inspection.crs().map(DeclaredCrs::name).orElse("")));
+            return refused(unknownSystem(given, inspection));
         }
-        LayerImportRequest request = LayerImportRequest.of(given, inspection, sourceSrid.get());
+        Layers layers = new Layers(database);
+        LayerImportRequest request = LayerImportRequest.of(given, inspection, sourceSrid.getAsInt());
         List<String> unknown = layers.unknownMunicipalities(request.municipalities());
         if (!unknown.isEmpty()) {
             return refused("municipality: no municipality has the INEGI code " + String.join(", ", unknown));
@@ -139,19 +167,30 @@ public final class LayerImport implements OperatedJob {
         return new Plan.Ready(request.layer(), request.identity(), facts(request, inspection, targetSrid, layers));
     }
 
+    private static String unknownSystem(Map<String, String> given, Inspection inspection) {
+        return inspection
+                .contents()
+                .crs()
+                .map(crs -> "the crs '%s' of file '%s' is none whose EPSG code is known; give it: -p srid=…"
+                        .formatted(crs.name(), given.get("file")))
+                .orElse(("file '%s' does not say in which reference system its coordinates are; give its EPSG code:"
+                                + " -p srid=4326 for degrees, -p srid=32613 for UTM zone 13, or another")
+                        .formatted(given.get("file")));
+    }
+
     private static Plan.Refused refused(String problem) {
         return new Plan.Refused(List.of(problem));
     }
 
-    private static Optional<Integer> sourceSrid(Map<String, String> given, Inspection inspection) {
+    private static OptionalInt sourceSrid(Map<String, String> given, Inspection inspection, JdbcOperations database) {
         if (given.containsKey("srid")) {
-            return Optional.of(Integer.valueOf(given.get("srid")));
+            return OptionalInt.of(Integer.parseInt(given.getOrDefault("srid", "")));
         }
-        if (inspection.crs().isEmpty()) {
-            return Optional.of(RFC_7946_SRID);
+        Optional<DeclaredCrs> crs = inspection.contents().crs();
+        if (crs.isEmpty() || crs.get().srid().isPresent()) {
+            return crs.map(DeclaredCrs::srid).orElse(OptionalInt.empty());
         }
-        var declared = inspection.crs().get().srid();
-        return declared.isPresent() ? Optional.of(declared.getAsInt()) : Optional.empty();
+        return new EpsgCatalogue(database).codeOf(crs.get().definition());
     }
 
     private static Map<String, String> facts(
@@ -160,15 +199,26 @@ public final class LayerImport implements OperatedJob {
         facts.put("file", request.file().toString());
         facts.put("bytes", String.format(Locale.ROOT, "%,d", inspection.bytes()));
         facts.put("sha256", inspection.sha256());
-        facts.put("features", String.format(Locale.ROOT, "%,d", inspection.features()));
+        facts.put("format", inspection.contents().format());
+        facts.put(
+                "features",
+                String.format(Locale.ROOT, "%,d", inspection.contents().features()));
         facts.put(
                 "source system",
                 "EPSG:%d (%s)"
                         .formatted(
                                 request.sourceSrid(),
-                                inspection.crs().map(DeclaredCrs::name).orElse("the file declares none")));
+                                inspection
+                                        .contents()
+                                        .crs()
+                                        .map(DeclaredCrs::name)
+                                        .orElse("the file declares none")));
         facts.put("map's system", "EPSG:" + targetSrid);
-        facts.put("feature key", request.key() == null ? "id, else #ordinal" : "property " + request.key());
+        facts.put(
+                "feature key",
+                request.hints().key() == null
+                        ? "id, else #ordinal"
+                        : "property " + request.hints().key());
         int current = layers.currentVersion(request.layer()).orElse(0);
         facts.put(
                 "layer",

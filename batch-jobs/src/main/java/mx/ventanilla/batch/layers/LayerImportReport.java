@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import mx.ventanilla.batch.layers.source.RejectReason;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What an import did. Counts and lists are those of the tables; the lists name at most {@link LayerTally#MAX_LISTED}.
  *
  * @param read features in the file
+ * @param difference from the version before; null in reports of older programs
  * @param seconds that the last attempt took
  * @param featuresPerSecond of the last attempt
  */
@@ -22,6 +25,7 @@ record LayerImportReport(
         int srid,
         long read,
         LayerTally.Counts counts,
+        LayerDiff.@Nullable Counts difference,
         Map<String, Long> rejectsByReason,
         List<LayerTally.Reject> rejects,
         List<LayerTally.Repaired> repaired,
@@ -47,11 +51,24 @@ record LayerImportReport(
         lines.add("reprojected         EPSG:" + sourceSrid + " to EPSG:" + srid);
         lines.add(count("features read", read));
         lines.add(count("loaded", counts.loaded()));
+        if (difference != null && version > 1) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "since version %-5d %,d added, %,d removed, %,d changed, %,d unchanged",
+                    version - 1,
+                    difference.added(),
+                    difference.removed(),
+                    difference.changed(),
+                    difference.unchanged()));
+        }
         lines.add(count("repaired", counts.repaired()));
         repaired.forEach(one -> lines.add("  " + one.key() + "  " + one.defect()));
         lines.add(count("rejected", counts.rejected()) + byReason());
-        rejects.forEach(one ->
-                lines.add("  " + one.key() + " (feature " + one.ordinal() + ")  " + one.code() + "  " + one.reason()));
+        rejects.forEach(one -> lines.add("  " + line(one)));
+        rejectsByReason
+                .keySet()
+                .forEach(code -> lines.add("  next, for " + code + ": "
+                        + RejectReason.valueOf(code).nextStep()));
         lines.add(count("outside projection", counts.outsideProjection()));
         outsideProjection.forEach(one -> lines.add(String.format(
                 Locale.ROOT, "  %s  a metre on the map is off by %+.2f %%", one.key(), one.scaleErrorPercent())));
@@ -66,11 +83,7 @@ record LayerImportReport(
             lines.add(count("heights dropped", counts.zDropped()));
         }
         if (!counts.box().isEmpty()) {
-            lines.add("bounding box        "
-                    + counts.box().stream()
-                            .map(side -> String.format(Locale.ROOT, "%.6f", side))
-                            .collect(Collectors.joining(" "))
-                    + "  (west south east north)");
+            lines.add("bounding box        " + box(counts) + "  (west south east north)");
         }
         if (!municipalities.isEmpty()) {
             lines.add("counts for          " + String.join(", ", municipalities));
@@ -78,6 +91,16 @@ record LayerImportReport(
         if (!boundaries.isEmpty()) {
             lines.add("boundaries set      " + String.join(", ", boundaries));
         }
+    }
+
+    static String line(LayerTally.Reject reject) {
+        return "%s (feature %d)  %s  %s".formatted(reject.key(), reject.ordinal(), reject.code(), reject.reason());
+    }
+
+    static String box(LayerTally.Counts counts) {
+        return counts.box().stream()
+                .map(side -> String.format(Locale.ROOT, "%.6f", side))
+                .collect(Collectors.joining(" "));
     }
 
     private String byReason() {

@@ -3,49 +3,56 @@ package mx.ventanilla.batch.layers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import mx.ventanilla.batch.layers.source.Inspection;
+import mx.ventanilla.batch.layers.source.ReadingHints;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An import that has been looked at and can be begun.
  *
- * @param file GeoJSON, absolute path
+ * @param file absolute path
  * @param layer code of the layer
  * @param name for people; null keeps the name that the layer has
  * @param attribution who must be named where the layer is shown; null keeps what the layer has
- * @param key property that names a feature; null: its id, else its ordinal
+ * @param hints what the operator says of the file
  * @param sourceSrid EPSG code of the file's coordinates
  * @param features how many the file holds
  * @param sha256 of the file
  * @param municipalities INEGI codes for which the layer counts; empty leaves them as they are
  * @param boundaries whether a feature whose key is a municipality's INEGI code becomes that municipality's boundary
+ * @param anywhere whether the layer may lie outside the map's zone altogether
  */
 record LayerImportRequest(
         Path file,
         String layer,
         @Nullable String name,
         @Nullable String attribution,
-        @Nullable String key,
+        ReadingHints hints,
         int sourceSrid,
         long features,
         String sha256,
         List<String> municipalities,
-        boolean boundaries) {
+        boolean boundaries,
+        boolean anywhere) {
 
     static LayerImportRequest of(Map<String, String> given, Inspection inspection, int sourceSrid) {
+        return of(given, inspection.contents().features(), inspection.sha256(), sourceSrid);
+    }
+
+    private static LayerImportRequest of(Map<String, String> given, long features, String sha256, int sourceSrid) {
         return new LayerImportRequest(
                 Path.of(given.getOrDefault("file", "")).toAbsolutePath().normalize(),
                 given.getOrDefault("layer", ""),
                 given.get("name"),
                 given.get("attribution"),
-                given.get("key"),
+                ReadingHints.among(given),
                 sourceSrid,
-                inspection.features(),
-                inspection.sha256(),
+                features,
+                sha256,
                 codes(given.getOrDefault("municipality", "")),
-                Boolean.parseBoolean(given.get("boundaries")));
+                Boolean.parseBoolean(given.get("boundaries")),
+                Boolean.parseBoolean(given.get("anywhere")));
     }
 
     static List<String> codes(String list) {
@@ -64,7 +71,10 @@ record LayerImportRequest(
         identity.put("boundaries", Boolean.toString(boundaries));
         putIfGiven(identity, "name", name);
         putIfGiven(identity, "attribution", attribution);
-        putIfGiven(identity, "key", key);
+        identity.putAll(hints.given());
+        if (anywhere) {
+            identity.put("anywhere", "true");
+        }
         return identity;
     }
 
@@ -75,12 +85,11 @@ record LayerImportRequest(
     }
 
     static LayerImportRequest from(Map<String, String> identity) {
-        Inspection inspection = new Inspection(
-                identity.getOrDefault("sha256", ""),
-                0,
+        return of(
+                identity,
                 Long.parseLong(identity.getOrDefault("features", "0")),
-                Optional.empty());
-        return of(identity, inspection, Integer.parseInt(identity.getOrDefault("srid", "0")));
+                identity.getOrDefault("sha256", ""),
+                Integer.parseInt(identity.getOrDefault("srid", "0")));
     }
 
     /** {@return what the layer's {@code source} says} */

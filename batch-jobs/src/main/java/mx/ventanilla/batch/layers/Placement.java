@@ -28,6 +28,7 @@ final class Placement {
     /** About ten centimetres. A projection used where its formulas do not hold does not come back to where it started. */
     private static final double ROUND_TRIP_DEGREES = 1e-6;
 
+    private final int sourceSrid;
     private final int targetSrid;
     private final boolean sourceInDegrees;
     private final Reprojection toMap;
@@ -36,6 +37,7 @@ final class Placement {
 
     /** @throws IllegalArgumentException where either EPSG code is unknown */
     Placement(int sourceSrid, int targetSrid) {
+        this.sourceSrid = sourceSrid;
         this.targetSrid = targetSrid;
         this.toMap = Reprojection.between(sourceSrid, targetSrid);
         this.toDegrees = Reprojection.between(sourceSrid, WGS_84);
@@ -61,6 +63,13 @@ final class Placement {
         if (feature.geometry().isEmpty()) {
             return RejectedFeature.of(feature, RejectReason.EMPTY_GEOMETRY, "the geometry has no coordinates");
         }
+        int stated = feature.geometry().getSRID();
+        if (stated != 0 && stated != sourceSrid) {
+            return RejectedFeature.of(
+                    feature,
+                    RejectReason.OTHER_REFERENCE_SYSTEM,
+                    "the geometry says EPSG:%d, the file is read as EPSG:%d".formatted(stated, sourceSrid));
+        }
         String outOfRange = outOfRange(feature.geometry());
         if (outOfRange != null) {
             return RejectedFeature.of(feature, RejectReason.COORDINATES_OUT_OF_RANGE, outOfRange);
@@ -70,7 +79,7 @@ final class Placement {
 
     /** Looked at as the file has it: a ring collapsed to a line would be a sliver after reprojection, and pass. */
     private Placing repairedBefore(Feature.Located feature) {
-        return Repair.of(feature.geometry()).dispatch(new Repair.Cases<Placing>() {
+        return Repair.of(NormalForm.of(feature.geometry())).dispatch(new Repair.Cases<Placing>() {
             @Override
             public Placing valid(Repair.Valid valid) {
                 return projected(feature, valid.geometry(), null);
@@ -140,7 +149,13 @@ final class Placement {
             flags.add(FeatureFlag.Z_DROPPED);
         }
         return new PlacedFeature(
-                feature.ordinal(), feature.key(), feature.properties(), geometry, flags, repair, scaleError);
+                feature.ordinal(),
+                feature.key(),
+                feature.properties(),
+                NormalForm.of(geometry),
+                flags,
+                repair,
+                scaleError);
     }
 
     private @Nullable String outOfRange(Geometry geometry) {

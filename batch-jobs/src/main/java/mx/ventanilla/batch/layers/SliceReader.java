@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import mx.ventanilla.batch.layers.source.Feature;
-import mx.ventanilla.batch.layers.source.FeatureReader;
-import mx.ventanilla.batch.layers.source.GeoJsonFile;
+import mx.ventanilla.batch.layers.source.FeatureStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
@@ -20,7 +19,7 @@ final class SliceReader implements ItemStreamReader<List<Feature>> {
 
     private final LayerImportRequest request;
     private final ImportPace pace;
-    private @Nullable FeatureReader features;
+    private @Nullable FeatureStream features;
 
     SliceReader(LayerImportRequest request, ImportPace pace) {
         this.request = request;
@@ -31,7 +30,7 @@ final class SliceReader implements ItemStreamReader<List<Feature>> {
     public void open(ExecutionContext context) {
         long done = context.getLong(DONE, 0);
         try {
-            features = new GeoJsonFile(request.file()).features(request.key());
+            features = LayerFormat.open(request.file(), request.hints()).features();
             features.skip(done);
         } catch (IOException unreadable) {
             throw new ItemStreamException(String.valueOf(unreadable.getMessage()), unreadable);
@@ -64,7 +63,7 @@ final class SliceReader implements ItemStreamReader<List<Feature>> {
         context.putLong(DONE, opened().ordinal());
     }
 
-    private FeatureReader opened() {
+    private FeatureStream opened() {
         if (features == null) {
             throw new IllegalStateException("the file is not open");
         }
@@ -73,9 +72,14 @@ final class SliceReader implements ItemStreamReader<List<Feature>> {
 
     @Override
     public void close() {
-        if (features != null) {
-            features.close();
-            features = null;
+        if (features == null) {
+            return;
         }
+        try {
+            features.close();
+        } catch (IOException unreadable) {
+            throw new ItemStreamException(String.valueOf(unreadable.getMessage()), unreadable);
+        }
+        features = null;
     }
 }

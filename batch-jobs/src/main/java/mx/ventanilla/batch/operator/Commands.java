@@ -51,6 +51,7 @@ public final class Commands implements Runnable {
                 .addSubcommand("run", new RunCommand(desk, jobs))
                 .addSubcommand("status", new StatusCommand(desk, jobs))
                 .addSubcommand("history", new HistoryCommand(desk, jobs))
+                .addSubcommand("layers", new LayersCommand(desk))
                 .addSubcommand("help", new CommandLine.HelpCommand())
                 .setOut(new PrintWriter(desk.out(), true, UTF_8))
                 .setErr(new PrintWriter(desk.err(), true, UTF_8))

@@ -11,15 +11,20 @@ public final class BrokenLayerFile extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    BrokenLayerFile(String message, @Nullable Throwable cause) {
+    /**
+     * A file that cannot be read.
+     *
+     * @param message what is wrong, where, and what to do; follows the file's name
+     */
+    public BrokenLayerFile(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
-    static BrokenLayerFile at(TokenStreamLocation place, String what) {
+    public static BrokenLayerFile at(TokenStreamLocation place, String what) {
         return new BrokenLayerFile(what + where(place), null);
     }
 
-    static BrokenLayerFile from(JacksonException broken) {
+    public static BrokenLayerFile from(JacksonException broken) {
         TokenStreamLocation place = broken.getLocation();
         return new BrokenLayerFile(broken.getOriginalMessage() + (place == null ? "" : where(place)), broken);
     }

@@ -1,7 +1,10 @@
-package mx.ventanilla.batch.layers.source;
+package mx.ventanilla.batch.layers.source.geojson;
 
 import java.util.ArrayList;
 import java.util.List;
+import mx.ventanilla.batch.layers.source.Defect;
+import mx.ventanilla.batch.layers.source.RejectReason;
+import mx.ventanilla.batch.layers.source.Shape;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.CoordinateXY;
 import tools.jackson.core.JsonParser;
@@ -12,16 +15,13 @@ import tools.jackson.core.JsonToken;
  * Members may come in any order, therefore the coordinates are read before their type is known.
  */
 final class GeometryParser {
-    /** A feature with more vertices is rejected; it bounds the memory that one feature can take. */
-    static final int MAX_VERTICES = 500_000;
-
     private static final int MAX_COLLECTION_DEPTH = 4;
     private static final int MAX_COORDINATE_DEPTH = 4;
 
     private final JsonParser parser;
     private int vertices;
     private boolean hasZ;
-    private @Nullable MalformedGeometry defect;
+    private @Nullable Defect defect;
 
     GeometryParser(JsonParser parser) {
         this.parser = parser;
@@ -39,7 +39,7 @@ final class GeometryParser {
 
     /** {@return the first thing wrong with the text, null where the text is in order} */
     @Nullable
-    MalformedGeometry defect() {
+    Defect defect() {
         return defect;
     }
 
@@ -75,7 +75,7 @@ final class GeometryParser {
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             RawGeometry member = read(depth + 1);
-            if (member != null && members.size() < MAX_VERTICES) {
+            if (member != null && members.size() < Shape.MAX_VERTICES) {
                 members.add(member);
             }
         }
@@ -95,7 +95,7 @@ final class GeometryParser {
         List<Positions> children = new ArrayList<>();
         for (JsonToken token = first; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             Positions child = coordinates(depth + 1);
-            if (vertices <= MAX_VERTICES && children.size() <= MAX_VERTICES) {
+            if (vertices <= Shape.MAX_VERTICES && children.size() <= Shape.MAX_VERTICES) {
                 children.add(child);
             }
         }
@@ -117,9 +117,8 @@ final class GeometryParser {
             malformed("a position has one number, two are wanted");
         }
         hasZ |= numbers > 2;
-        if (++vertices > MAX_VERTICES && defect == null) {
-            defect = new MalformedGeometry(
-                    RejectReason.TOO_MANY_VERTICES, "more than %,d vertices".formatted(MAX_VERTICES));
+        if (++vertices > Shape.MAX_VERTICES && defect == null) {
+            defect = new Defect(RejectReason.TOO_MANY_VERTICES, "more than %,d vertices".formatted(Shape.MAX_VERTICES));
         }
         return new Positions.Position(new CoordinateXY(xy[0], xy[1]));
     }
@@ -136,7 +135,7 @@ final class GeometryParser {
         parser.skipChildren();
         if (defect == null) {
             var place = parser.currentTokenLocation();
-            defect = new MalformedGeometry(
+            defect = new Defect(
                     RejectReason.MALFORMED_GEOMETRY,
                     "%s (line %,d, column %,d)".formatted(what, place.getLineNr(), place.getColumnNr()));
         }

@@ -1,4 +1,4 @@
-package mx.ventanilla.batch.layers.source;
+package mx.ventanilla.batch.layers.source.geojson;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package mx.ventanilla.batch.layers.source;
+package mx.ventanilla.batch.layers.source.geojson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import mx.ventanilla.batch.layers.source.BrokenLayerFile;
+import mx.ventanilla.batch.layers.source.Feature;
+import mx.ventanilla.batch.layers.source.FeatureStream;
+import mx.ventanilla.batch.layers.source.PropertiesText;
+import mx.ventanilla.batch.layers.source.ReadingHints;
+import mx.ventanilla.batch.layers.source.RejectReason;
+import mx.ventanilla.batch.layers.source.Shape;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +96,7 @@ class FeatureReaderTest {
 
     @Test
     void properties_larger_than_allowed_are_cut_off_and_told() throws IOException {
-        String large = "x".repeat(FeatureReader.MAX_PROPERTIES);
+        String large = "x".repeat(PropertiesText.MAX_CHARACTERS);
         Feature feature = read(
                         null,
                         "{'type':'Feature','properties':{'a':'%s'},'geometry':{'type':'Point','coordinates':[1,2]}}"
@@ -99,12 +107,12 @@ class FeatureReaderTest {
                 .isInstanceOfSatisfying(
                         Feature.Unreadable.class,
                         broken -> assertThat(broken.reason()).isEqualTo(RejectReason.PROPERTIES_TOO_LARGE));
-        assertThat(feature.properties()).hasSize(FeatureReader.MAX_PROPERTIES);
+        assertThat(feature.properties()).hasSize(PropertiesText.MAX_CHARACTERS);
     }
 
     @Test
     void a_geometry_with_too_many_vertices_is_not_kept_in_memory() throws IOException {
-        String ring = "[0,0],".repeat(GeometryParser.MAX_VERTICES + 1) + "[0,0]";
+        String ring = "[0,0],".repeat(Shape.MAX_VERTICES + 1) + "[0,0]";
 
         assertThat(only("{'type':'LineString','coordinates':[%s]}".formatted(ring)))
                 .isInstanceOfSatisfying(Feature.Unreadable.class, broken -> {
@@ -128,7 +136,7 @@ class FeatureReaderTest {
     void a_file_that_is_no_feature_collection_is_refused(String text) throws IOException {
         Path file = Files.writeString(directory.resolve("file"), text.replace('\'', '"'));
 
-        assertThatThrownBy(() -> new GeoJsonFile(file).inspect(bytes -> {})).isInstanceOf(BrokenLayerFile.class);
+        assertThatThrownBy(() -> file(file, null).inspect(bytes -> {})).isInstanceOf(BrokenLayerFile.class);
     }
 
     private Feature only(String geometry) throws IOException {
@@ -143,11 +151,15 @@ class FeatureReaderTest {
         String text = "{'type':'FeatureCollection','features':[" + String.join(",", features) + "]}";
         Path file = Files.writeString(directory.resolve("file"), text.replace('\'', '"'));
         List<Feature> read = new ArrayList<>();
-        try (FeatureReader reader = new GeoJsonFile(file).features(key)) {
+        try (FeatureStream reader = file(file, key).features()) {
             for (Feature next = reader.next(); next != null; next = reader.next()) {
                 read.add(next);
             }
         }
         return read;
+    }
+
+    private static GeoJsonFile file(Path path, @Nullable String key) throws IOException {
+        return new GeoJsonFile(path, new ReadingHints(key == null ? Map.of() : Map.of("key", key)));
     }
 }

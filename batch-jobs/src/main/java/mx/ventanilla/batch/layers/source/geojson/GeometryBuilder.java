@@ -1,8 +1,10 @@
-package mx.ventanilla.batch.layers.source;
+package mx.ventanilla.batch.layers.source.geojson;
 
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
+import mx.ventanilla.batch.layers.source.Defect;
+import mx.ventanilla.batch.layers.source.RejectReason;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -68,6 +70,9 @@ final class GeometryBuilder {
         if (rings.isEmpty()) {
             return FACTORY.createPolygon();
         }
+        if (rings.get(0).isEmpty() && rings.size() > 1) {
+            throw new RuleBroken("the outer ring is empty, an inner one is not");
+        }
         return FACTORY.createPolygon(
                 rings.get(0), rings.subList(1, rings.size()).toArray(LinearRing[]::new));
     }
@@ -80,7 +85,11 @@ final class GeometryBuilder {
         if (coordinates.length < 4) {
             throw new RuleBroken("a ring has %d positions, four are wanted".formatted(coordinates.length));
         }
-        if (!coordinates[0].equals2D(coordinates[coordinates.length - 1])) {
+        Coordinate first = coordinates[0];
+        if (!first.isValid()) {
+            throw new RuleBroken(RejectReason.COORDINATES_OUT_OF_RANGE, "a coordinate is not a finite number");
+        }
+        if (!first.equals2D(coordinates[coordinates.length - 1])) {
             throw new RuleBroken("a ring does not end where it begins");
         }
         return FACTORY.createLinearRing(coordinates);
@@ -133,8 +142,8 @@ final class GeometryBuilder {
             this.reason = reason;
         }
 
-        MalformedGeometry defect() {
-            return new MalformedGeometry(reason, String.valueOf(getMessage()));
+        Defect defect() {
+            return new Defect(reason, String.valueOf(getMessage()));
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package mx.ventanilla.batch.layers.reference;
+
+import org.jspecify.annotations.NullMarked;
