@@ -21,12 +21,19 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** A database with the demonstration's cities and the topics, both new, on servers of one's own. */
 final class BenchOffice {
     static final Topics TOPICS = Topics.unprefixed();
-    static final String WORKER = "ventanilla_ingest";
+    static final String INGEST = "ventanilla_ingest";
+    static final String REVIEW = "ventanilla_review";
     static final String PASSWORD = "bench-only";
 
     private static final int PARTITIONS = 6;
-    private static final List<String> CATALOGUE =
-            List.of("01_municipalities.sql", "04_procedure_types_and_fields.sql", "06_scian_codes.sql");
+    private static final List<String> CATALOGUE = List.of(
+            "01_municipalities.sql",
+            "02_holidays.sql",
+            "03_people_and_departments.sql",
+            "04_procedure_types_and_fields.sql",
+            "05_routing_rules.sql",
+            "06_scian_codes.sql",
+            "07_heritage_zones.sql");
 
     private static final String SESSIONS =
             "select pid from pg_stat_activity where usename = :login and datname = current_database()";
@@ -48,7 +55,9 @@ final class BenchOffice {
     private void loadCatalogue() throws SQLException, IOException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            connection.unwrap(PGConnection.class).alterUserPassword(WORKER, PASSWORD.toCharArray(), "scram-sha-256");
+            for (String login : List.of(INGEST, REVIEW)) {
+                connection.unwrap(PGConnection.class).alterUserPassword(login, PASSWORD.toCharArray(), "scram-sha-256");
+            }
             for (String file : CATALOGUE) {
                 try (InputStream text = SchemaGate.class.getResourceAsStream("/db/demo/" + file)) {
                     if (text == null) {
@@ -83,6 +92,10 @@ final class BenchOffice {
 
     long outcomes() {
         return count("select coalesce(sum(next_offset), 0) from intake_cursors");
+    }
+
+    boolean isRouted() {
+        return count("select count(*) from procedures where state = 'RECEIVED'") == 0;
     }
 
     boolean isPublished() {

@@ -36,8 +36,12 @@ final class Filings {
         this.topic = topic;
     }
 
+    static String subject(int number) {
+        return "BENCH-" + number;
+    }
+
     ProducerRecord<byte[], byte[]> next(int number) {
-        String subject = "BENCH-" + number;
+        String subject = subject(number);
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, bytes(subject), bytes(data(number)));
         headers(subject).forEach((name, value) -> message.headers().add(name, bytes(value)));
         return message;

@@ -11,9 +11,11 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** One run: publish everything, let the worker take it in, then a quiet stretch for the latency, then COPY. */
+/** One run: a stretch at a busy hour's pace for the latency, then a backlog for the speed, then COPY. */
 final class IntakeBench {
     private static final int WATCH_MILLIS = 20;
+    private static final int LATENCY_WARM_UP = 10_000;
+    private static final int LATENCY_EVENTS = LATENCY_WARM_UP + Latency.EVENTS;
 
     private final BenchOffice office;
     private final Path directory;
@@ -33,30 +35,58 @@ final class IntakeBench {
     IntakeFigures measure(int warmUp, int events, Path jar, List<String> options)
             throws IOException, InterruptedException, SQLException {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
-            say.accept("Publishing " + events + " events …");
-            for (int number = 0; number < warmUp + events; number++) {
-                var unused = producer.send(filings.next(number), (at, failure) -> {
-                    if (failure != null) {
-                        say.accept("Kafka did not take an event: " + failure);
-                    }
-                });
-            }
-            producer.flush();
-            try (WorkerProcess worker = WorkerProcess.start(office, jar, directory.resolve("worker.log"), options)) {
-                return measure(warmUp, events, worker, producer);
+            Latency.P99 p99 = latency(jar, options, producer);
+            say.accept("Publishing " + (warmUp + events) + " events …");
+            publish(LATENCY_EVENTS, warmUp + events, producer);
+            say.accept("Taking them in …");
+            try (WorkerProcess worker = start(jar, BenchOffice.INGEST, options)) {
+                return measure(warmUp, events, worker, p99);
             }
         }
     }
 
-    private IntakeFigures measure(int warmUp, int events, WorkerProcess worker, KafkaProducer<byte[], byte[]> producer)
+    /** With both workers, before there is a backlog. */
+    private Latency.P99 latency(Path jar, List<String> options, KafkaProducer<byte[], byte[]> producer)
+            throws IOException, InterruptedException {
+        say.accept("Both workers at 300 events a second …");
+        publish(0, LATENCY_WARM_UP, producer);
+        Path review = jar.resolveSibling(Path.of("..", "..", "review-worker", "target", "review-worker-exec.jar"));
+        try (WorkerProcess ingest = start(jar, BenchOffice.INGEST, options);
+                WorkerProcess router = start(review.normalize(), BenchOffice.REVIEW, List.of())) {
+            while (office.outcomes() < LATENCY_WARM_UP || !office.isRouted()) {
+                ingest.requireAlive();
+                router.requireAlive();
+                Thread.sleep(WATCH_MILLIS);
+            }
+            return new Latency(office, filings, producer).measure(LATENCY_WARM_UP);
+        }
+    }
+
+    private WorkerProcess start(Path jar, String login, List<String> options) throws IOException {
+        return WorkerProcess.start(
+                office, new WorkerProcess.Program(jar, login), directory.resolve(login + ".log"), options);
+    }
+
+    private void publish(int first, int count, KafkaProducer<byte[], byte[]> producer) {
+        for (int number = first; number < first + count; number++) {
+            var unused = producer.send(filings.next(number), (at, failure) -> {
+                if (failure != null) {
+                    say.accept("Kafka did not take an event: " + failure);
+                }
+            });
+        }
+        producer.flush();
+    }
+
+    private IntakeFigures measure(int warmUp, int events, WorkerProcess worker, Latency.P99 p99)
             throws IOException, InterruptedException, SQLException {
         List<Sample> samples = new ArrayList<>();
-        watch(warmUp, worker, samples);
+        watch(LATENCY_EVENTS + warmUp, worker, samples);
         double cpuBefore = worker.cpuSeconds();
-        double databaseBefore = office.cpuSeconds(BenchOffice.WORKER);
+        double databaseBefore = office.cpuSeconds(BenchOffice.INGEST);
         Sample first = samples.get(samples.size() - 1);
         samples.clear();
-        watch(warmUp + events, worker, samples);
+        watch(LATENCY_EVENTS + warmUp + events, worker, samples);
         say.accept("Taken in; waiting for the relay …");
         while (!office.isPublished()) {
             worker.requireAlive();
@@ -64,11 +94,10 @@ final class IntakeBench {
         }
         long published = System.nanoTime();
         double cpu = worker.cpuSeconds() - cpuBefore;
-        double database = office.cpuSeconds(BenchOffice.WORKER) - databaseBefore;
-        long counted = warmUp + events - first.outcomes();
+        double database = office.cpuSeconds(BenchOffice.INGEST) - databaseBefore;
+        long counted = LATENCY_EVENTS + warmUp + events - first.outcomes();
         Sample last = samples.get(samples.size() - 1);
         double rate = rate(first, last);
-        double p99 = new CommitLatency(office, filings, producer).p99Millis(warmUp + events);
         long rss = worker.peakRssMb();
         say.accept("Copying the same rows …");
         CopyRate copy = CopyRate.measure(office, directory);
@@ -81,8 +110,8 @@ final class IntakeBench {
                 database * 100_000 / counted,
                 copy.cpuSecondsPer100k(),
                 rss,
-                p99,
-                null,
+                p99.commit(),
+                p99.ready(),
                 copy.rowsPerSecond(),
                 rate / copy.rowsPerSecond());
     }

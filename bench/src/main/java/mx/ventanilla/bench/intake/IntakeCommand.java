@@ -33,13 +33,13 @@ public final class IntakeCommand implements Callable<Integer> {
 
     @Option(
             names = "--events",
-            defaultValue = "100000",
+            defaultValue = "200000",
             description = "Events to take in, by default ${DEFAULT-VALUE}.")
     private int events;
 
     @Option(
             names = "--warm-up",
-            defaultValue = "20000",
+            defaultValue = "100000",
             description = "Events taken in before the measurement, by default ${DEFAULT-VALUE}.")
     private int warmUp;
 

@@ -1,7 +1,5 @@
 package mx.ventanilla.bench.intake;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What one run came to.
  *
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param copyCpuSecondsPer100k of the session that copies the same rows
  * @param peakRssMb of the worker
  * @param p99CommitMs from publishing to the commit, at 300 events a second
- * @param p99ReadyMs from publishing to a review that is ready; null: the review worker is not part of this run
+ * @param p99ReadyMs from publishing to a review that is ready in a department's queue, both workers running
  * @param copyRowsPerSecond pairs of a procedure and its registration that COPY alone writes into identical tables
  * @param ratio of events to such pairs
  */
@@ -28,6 +26,6 @@ record IntakeFigures(
         double copyCpuSecondsPer100k,
         long peakRssMb,
         double p99CommitMs,
-        @Nullable Double p99ReadyMs,
+        double p99ReadyMs,
         double copyRowsPerSecond,
         double ratio) {}

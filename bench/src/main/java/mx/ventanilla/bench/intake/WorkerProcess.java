@@ -8,9 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The ingest worker as it runs in an office: a process of its own, started from its executable jar. */
+/** A worker as it runs in an office: a process of its own, started from its executable jar. */
 final class WorkerProcess implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+    /**
+     * What to start.
+     *
+     * @param login of the database
+     */
+    record Program(Path jar, String login) {}
 
     private final Process process;
 
@@ -23,18 +30,19 @@ final class WorkerProcess implements AutoCloseable {
      *
      * @param options of the JVM, besides those that every worker has
      */
-    static WorkerProcess start(BenchOffice office, Path jar, Path log, List<String> options) throws IOException {
+    static WorkerProcess start(BenchOffice office, Program program, Path log, List<String> options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms64m",
+                "-Xms192m",
+                "-Xmn128m",
                 "-Xmx512m",
                 "-XX:+UseSerialGC"));
         command.addAll(options);
-        command.addAll(List.of("-jar", jar.toString(), "run"));
+        command.addAll(List.of("-jar", program.jar().toString(), "run"));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("VENTANILLA_DB_URL", office.jdbcUrl());
-        builder.environment().put("VENTANILLA_DB_USER", BenchOffice.WORKER);
+        builder.environment().put("VENTANILLA_DB_USER", program.login());
         builder.environment().put("VENTANILLA_DB_PASSWORD", BenchOffice.PASSWORD);
         builder.environment().put("VENTANILLA_KAFKA", office.kafka());
         builder.environment().put("VENTANILLA_TOPIC_PREFIX", BenchOffice.TOPICS.prefix());

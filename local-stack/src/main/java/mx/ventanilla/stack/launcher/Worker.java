@@ -79,7 +79,8 @@ final class Worker {
     private List<String> command(Path jar, List<String> jvmOptions) {
         List<String> command = new ArrayList<>(List.of(
                 JavaCommand.java(),
-                "-Xms64m",
+                "-Xms192m",
+                "-Xmn128m",
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-D" + ManagedProcess.marker(name(), place.home())));

@@ -1,0 +1,137 @@
+package mx.ventanilla.bench.intake;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * How long after its publication an event is committed, and how long until a department may claim a review of it, at a
+ * city's busiest hour: 300 events a second. Looks every few milliseconds, which the figures contain.
+ */
+final class Latency {
+    static final int EVENTS = 6_000;
+    private static final int PER_SECOND = 300;
+    private static final int POLL_MILLIS = 3;
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(120);
+    private static final String CURSORS = "select partition, next_offset from intake_cursors where topic = :topic";
+
+    /** A transaction may commit reviews with lower keys later than others; keys that young are looked at again. */
+    private static final int LATE_KEYS = 2_000;
+
+    private static final String READY = """
+            select r.id, p.external_id
+            from dependency_reviews r
+            join procedures p on p.id = r.procedure_id
+            where r.id > :after and r.state = 'READY'
+            """;
+
+    private final BenchOffice office;
+    private final Filings filings;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final List<Pending> pending = new ArrayList<>();
+    private final Map<Integer, List<Sent>> uncommitted = new HashMap<>();
+    private final Map<String, Long> unready = new HashMap<>();
+    private final List<Double> committed = new ArrayList<>();
+    private final List<Double> ready = new ArrayList<>();
+    private long lastReview;
+
+    Latency(BenchOffice office, Filings filings, KafkaProducer<byte[], byte[]> producer) {
+        this.office = office;
+        this.filings = filings;
+        this.producer = producer;
+    }
+
+    private record Sent(long offset, long nanos) {}
+
+    private record Pending(Future<RecordMetadata> answer, long nanos) {}
+
+    /** In milliseconds. */
+    record P99(double commit, double ready) {}
+
+    /** @param firstNumber of an event that was not sent before */
+    P99 measure(int firstNumber) throws InterruptedException {
+        long start = System.nanoTime();
+        int sent = 0;
+        while (ready.size() < EVENTS || committed.size() < EVENTS) {
+            for (; sent < EVENTS && System.nanoTime() - start >= sent * 1_000_000_000L / PER_SECOND; sent++) {
+                send(firstNumber + sent);
+            }
+            pending.removeIf(this::acknowledged);
+            noteCommits(System.nanoTime());
+            noteReady(System.nanoTime());
+            requireTime(start);
+            Thread.sleep(POLL_MILLIS);
+        }
+        return new P99(p99(committed), p99(ready));
+    }
+
+    private void send(int number) {
+        long now = System.nanoTime();
+        unready.put(Filings.subject(number), now);
+        pending.add(new Pending(producer.send(filings.next(number)), now));
+    }
+
+    private void requireTime(long start) {
+        if (System.nanoTime() - start > LIMIT_NANOS) {
+            throw new IllegalStateException(
+                    "After two minutes %d of %d events are committed, %d ready; see the workers' logs"
+                            .formatted(committed.size(), EVENTS, ready.size()));
+        }
+    }
+
+    private static double p99(List<Double> millis) {
+        double[] sorted = millis.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        return sorted[(int) (sorted.length * 0.99)];
+    }
+
+    private boolean acknowledged(Pending pending) {
+        if (!pending.answer().isDone()) {
+            return false;
+        }
+        try {
+            RecordMetadata at = pending.answer().get();
+            uncommitted
+                    .computeIfAbsent(at.partition(), none -> new ArrayList<>())
+                    .add(new Sent(at.offset(), pending.nanos()));
+            return true;
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new IllegalStateException("Kafka did not take an event", failed);
+        }
+    }
+
+    private void noteCommits(long now) {
+        office.sql()
+                .sql(CURSORS)
+                .param("topic", BenchOffice.TOPICS.submissions())
+                .query(row -> {
+                    long next = row.getLong("next_offset");
+                    uncommitted
+                            .getOrDefault(row.getInt("partition"), new ArrayList<>())
+                            .removeIf(sent -> {
+                                boolean isCommitted = sent.offset() < next;
+                                if (isCommitted) {
+                                    committed.add((now - sent.nanos()) / 1e6);
+                                }
+                                return isCommitted;
+                            });
+                });
+    }
+
+    private void noteReady(long now) {
+        office.sql().sql(READY).param("after", lastReview - LATE_KEYS).query(row -> {
+            lastReview = Math.max(lastReview, row.getLong("id"));
+            Long sent = unready.remove(row.getString("external_id"));
+            if (sent != null) {
+                ready.add((now - sent) / 1e6);
+            }
+        });
+    }
+}
