@@ -30,6 +30,12 @@ public record ReviewReleased(
         /** A supervisor took it away for another reviewer. */
         REASSIGNED,
         /** Its lease ran out. */
-        LEASE_EXPIRED
+        LEASE_EXPIRED,
+        /** Whoever held it is away or has left the department. */
+        HOLDER_AWAY,
+        /** Somebody set it aside; it is not in the queue until {@code review.ready} says so. */
+        SET_ASIDE,
+        /** Whoever held it approved, and the department asks that its other reviewers approve, too. */
+        OTHERS_TO_APPROVE
     }
 }

@@ -10,6 +10,6 @@ import org.springframework.context.annotation.Configuration;
 class DecisionWiring {
     @Bean
     DecisionsListener decisionsListener(CaseFiles files, Clock clock) {
-        return new DecisionsListener(new DecideReview(files, clock));
+        return new DecisionsListener(new DecideReview(files, clock), new DeadDecisions(files.jdbc()));
     }
 }
