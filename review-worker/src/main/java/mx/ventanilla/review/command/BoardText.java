@@ -6,6 +6,7 @@ import mx.ventanilla.review.board.Board;
 import mx.ventanilla.review.board.DepartmentQueue;
 import mx.ventanilla.review.board.QueuedReview;
 import mx.ventanilla.review.board.UnroutedProcedure;
+import mx.ventanilla.review.director.Licence;
 import mx.ventanilla.review.language.Language;
 
 /** The queues as text for a terminal. */
@@ -93,6 +94,17 @@ final class BoardText {
             case REJECTED -> language.say("rechazada", "rejected");
             case SKIPPED -> language.say("omitida", "skipped");
         };
+    }
+
+    String licence(Licence licence) {
+        return language.say("licencia %s, vigente del %s al %s%s", "licence %s, valid from %s to %s%s")
+                .formatted(
+                        licence.folio(),
+                        licence.validFrom(),
+                        licence.validUntil(),
+                        licence.scianCode() == null
+                                ? ""
+                                : ", SCIAN %s, %s".formatted(licence.scianCode(), licence.category()));
     }
 
     private static String indent(Table table) {

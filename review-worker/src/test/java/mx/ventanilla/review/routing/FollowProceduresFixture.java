@@ -16,7 +16,8 @@ public final class FollowProceduresFixture {
 
     static FollowProcedures followProcedures(CaseFiles files) {
         Rules rules = new Rules(files.jdbc(), Duration.ofSeconds(5), Clock.systemUTC());
+        DrawUpPlans drawUp = DrawUpPlans.with(files.jdbc(), rules::of);
         return new FollowProcedures(
-                files, new RouteProcedures(files, DrawUpPlans.with(files.jdbc(), rules::of)), new Preventions(files));
+                files, new RouteProcedures(files, drawUp), new BeginRounds(files, drawUp, new Preventions(files)));
     }
 }
