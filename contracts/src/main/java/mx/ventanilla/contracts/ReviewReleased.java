@@ -1,13 +1,13 @@
 package mx.ventanilla.contracts;
 
 /**
- * A review went back to the queue undecided.
+ * A review is in nobody's hands any more, undecided. It is in the queue again, or, by its cause, it was set aside.
  *
  * @param folio see {@link Folio}
  * @param reviewId key of the review in the database
  * @param reviewVersion after the release
  * @param department code, see {@link DepartmentCode}
- * @param reviewer e-mail of the user who held it
+ * @param reviewer e-mail of the user who held it, or who set it aside when nobody did
  * @param cause how it came back
  */
 public record ReviewReleased(

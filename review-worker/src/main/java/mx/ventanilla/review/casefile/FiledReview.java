@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param allMustApprove whether an approval counts only when every reviewer of the department has given it
  * @param required whether the procedure cannot be approved without it
  * @param round from 1
+ * @param priority 1, most urgent, to 5
  * @param version the fence: every change names the one it read
  * @param state where it stands
  * @param dueOn last business day to answer; null while it waits for others
@@ -35,6 +36,7 @@ public record FiledReview(
         boolean allMustApprove,
         boolean required,
         int round,
+        int priority,
         int version,
         ReviewState state,
         @Nullable LocalDate dueOn,

@@ -17,6 +17,10 @@ import picocli.CommandLine.Spec;
             Keep.class,
             Release.class,
             Reassign.class,
+            Hold.class,
+            Suggest.class,
+            Areas.class,
+            Away.class,
             Pause.class,
             Decide.class,
             Conclude.class
@@ -29,6 +33,8 @@ public final class QueueCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(), "Say what to do: list, show, claim, keep, release, reassign, pause, decide or conclude");
+                command.commandLine(),
+                "Say what to do: list, show, claim, keep, release, hold, suggest, areas, reassign, away, pause, decide or"
+                        + " conclude");
     }
 }
