@@ -53,6 +53,5 @@ record Outlook(List<WaitingReview> freed, boolean anyWithNothingToCheck, boolean
      * @param nothingToCheck whether its department approves by itself
      * @param free whether it is pending and waits for nobody any more
      */
-    record Line(
-            WaitingReview review, ReviewState state, boolean required, boolean nothingToCheck, boolean free) {}
+    record Line(WaitingReview review, ReviewState state, boolean required, boolean nothingToCheck, boolean free) {}
 }

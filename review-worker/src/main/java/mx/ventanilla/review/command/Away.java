@@ -47,9 +47,8 @@ final class Away implements Callable<Integer> {
         try (HikariDataSource pool = door.open()) {
             RecordAbsence absences = new RecordAbsence(door.files(pool));
             Days days = what.days;
-            AbsenceResult result = days == null
-                    ? absences.end(municipality, reviewer, by)
-                    : absences.record(absence(days), by);
+            AbsenceResult result =
+                    days == null ? absences.end(municipality, reviewer, by) : absences.record(absence(days), by);
             door.say(result.explain(door.language()));
             return result == AbsenceResult.DONE ? 0 : FAILED;
         }

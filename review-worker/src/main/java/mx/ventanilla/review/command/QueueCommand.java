@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             Away.class,
             Pause.class,
             Decide.class,
-            Conclude.class
+            Conclude.class,
+            Inspect.class
         })
 public final class QueueCommand implements Runnable {
     @Spec
@@ -34,7 +35,7 @@ public final class QueueCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 command.commandLine(),
-                "Say what to do: list, show, claim, keep, release, hold, suggest, areas, reassign, away, pause, decide or"
-                        + " conclude");
+                "Say what to do: list, show, claim, keep, release, hold, suggest, areas, reassign, away, pause, decide,"
+                        + " conclude or inspect");
     }
 }

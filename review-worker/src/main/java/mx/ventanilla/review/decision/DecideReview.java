@@ -160,8 +160,9 @@ public final class DecideReview {
         return switch (decision.resolution()) {
             case APPROVED -> files.progress().advance(procedure, cause);
             case REJECTED -> rejected(procedure, review, cause);
-            case PREVENTION -> preventions.ask(
-                    procedure, new PreventionRequest(review.id(), answer.userId(), decision.comment()), cause);
+            case PREVENTION ->
+                preventions.ask(
+                        procedure, new PreventionRequest(review.id(), answer.userId(), decision.comment()), cause);
         };
     }
 

@@ -39,7 +39,10 @@ public sealed interface DecisionResult {
 
         /** Stable name of the reason, such as NOT_HOLDER. */
         default String code() {
-            return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+            return getClass()
+                    .getSimpleName()
+                    .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                    .toUpperCase(Locale.ROOT);
         }
 
         @Override

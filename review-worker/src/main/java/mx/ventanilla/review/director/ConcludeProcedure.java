@@ -76,11 +76,10 @@ public final class ConcludeProcedure {
             return new DecisionIdReused(decision.decisionId());
         }
         files.reviews().skipOpen(List.of(procedure.id()), SKIPPED);
-        OpenProcedure after =
-                switch (decision.verdict()) {
-                    case REJECTED -> move(procedure, ProcedureState.REJECTED, decision);
-                    case APPROVED -> issue(move(procedure, ProcedureState.APPROVED, decision), decision, now);
-                };
+        OpenProcedure after = switch (decision.verdict()) {
+            case REJECTED -> move(procedure, ProcedureState.REJECTED, decision);
+            case APPROVED -> issue(move(procedure, ProcedureState.APPROVED, decision), decision, now);
+        };
         return new Concluded(after.state(), licences.find(after.id()), false);
     }
 

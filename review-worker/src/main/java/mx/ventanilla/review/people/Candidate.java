@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param workLimit how many he may hold; null when there is no limit
  */
 public record Candidate(
-        String reviewer, boolean knowsArea, int inHand, @Nullable Integer workLimit) {}
+        String reviewer,
+        boolean knowsArea,
+        int inHand,
+        @Nullable Integer workLimit) {}

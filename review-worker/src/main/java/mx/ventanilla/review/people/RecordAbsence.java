@@ -68,13 +68,16 @@ public final class RecordAbsence {
         this.files = files;
     }
 
-    /** @param by e-mail of who records it */
+    /**
+     * Records it; the same absence again changes nothing.
+     *
+     * @param by e-mail of who records it
+     */
     public AbsenceResult record(Absence absence, String by) {
         return Objects.requireNonNull(files.transactions().execute(transaction -> {
             Optional<Long> person = person(absence.municipality(), absence.person());
             String substitute = absence.substitute();
-            Optional<Long> standIn =
-                    substitute == null ? Optional.empty() : person(absence.municipality(), substitute);
+            Optional<Long> standIn = substitute == null ? Optional.empty() : person(absence.municipality(), substitute);
             if (substitute != null && standIn.isEmpty()) {
                 return AbsenceResult.UNKNOWN_SUBSTITUTE;
             }
@@ -86,9 +89,8 @@ public final class RecordAbsence {
     /** Ends whatever absence the person has today or later. */
     public AbsenceResult end(String municipality, String person, String by) {
         return Objects.requireNonNull(files.transactions()
-                .execute(transaction -> person(municipality, person)
-                        .map(id -> end(id, by))
-                        .orElse(AbsenceResult.UNKNOWN_PERSON)));
+                .execute(transaction ->
+                        person(municipality, person).map(id -> end(id, by)).orElse(AbsenceResult.UNKNOWN_PERSON)));
     }
 
     private AbsenceResult record(long personId, Absence absence, @Nullable Long substituteId, String by) {

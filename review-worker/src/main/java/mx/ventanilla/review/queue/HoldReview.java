@@ -102,8 +102,7 @@ public final class HoldReview {
             return backInQueue(review, review.dueOn());
         }
         move(review, ReviewState.PENDING, null);
-        files.progress()
-                .advance(file.procedure(), Cause.ofWorker("A review was taken up again", null));
+        files.progress().advance(file.procedure(), Cause.ofWorker("A review was taken up again", null));
         return new Moved(review.version() + 1, ReviewState.PENDING);
     }
 

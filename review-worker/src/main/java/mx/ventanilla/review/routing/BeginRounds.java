@@ -75,7 +75,8 @@ final class BeginRounds {
     private void write(List<RoutedProcedure> routed) {
         List<WrittenPlan> written = plans.add(routed);
         files.announcements()
-                .announce(written.stream().flatMap(plan -> plan.events().stream()).toList());
+                .announce(
+                        written.stream().flatMap(plan -> plan.events().stream()).toList());
         written.stream()
                 .map(WrittenPlan::routed)
                 .forEach(round -> files.progress()

@@ -66,9 +66,7 @@ final class EarlierRounds {
     }
 
     private static Opening.Known review(ResultSet row) throws SQLException {
-        return new Opening.Known(
-                row.getLong("id"),
-                ReviewState.valueOf(row.getString("state")),
-                Set.of((String[]) row.getArray("waits_for").getArray()));
+        return new Opening.Known(row.getLong("id"), ReviewState.valueOf(row.getString("state")), Set.of((String[])
+                row.getArray("waits_for").getArray()));
     }
 }

@@ -106,8 +106,7 @@ final class ReviewPlans {
         }
     }
 
-    private record PlanRow(
-            long procedureId, long municipalityId, int round, Explanation explanation, String eventId) {
+    private record PlanRow(long procedureId, long municipalityId, int round, Explanation explanation, String eventId) {
         static PlanRow of(RoutedProcedure routed) {
             return new PlanRow(
                     routed.procedure().id(),

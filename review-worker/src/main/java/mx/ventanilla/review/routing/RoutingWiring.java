@@ -14,9 +14,7 @@ class RoutingWiring {
         Rules rules = new Rules(files.jdbc(), CaseFiles.SETTINGS_AGE, clock);
         DrawUpPlans drawUp = DrawUpPlans.with(files.jdbc(), rules::of);
         return new FollowProcedures(
-                files,
-                new RouteProcedures(files, drawUp),
-                new BeginRounds(files, drawUp, new Preventions(files)));
+                files, new RouteProcedures(files, drawUp), new BeginRounds(files, drawUp, new Preventions(files)));
     }
 
     @Bean

@@ -40,8 +40,7 @@ record WrittenPlan(RoutedProcedure routed, Map<String, Long> reviewIds) {
     List<Waits> dependencies() {
         Stream<Waits> fresh = routed.fresh().stream().flatMap(review -> waits(review.code(), review.waitsFor()));
         return Stream.concat(
-                        fresh,
-                        longerWaits().entrySet().stream().flatMap(each -> waits(each.getKey(), each.getValue())))
+                        fresh, longerWaits().entrySet().stream().flatMap(each -> waits(each.getKey(), each.getValue())))
                 .toList();
     }
 

@@ -22,7 +22,8 @@ class DeadDecisionsTest {
     private final RoutedOffice departments = new RoutedOffice();
     private final TestOffice office = departments.office;
     private final DecisionsListener listener = new DecisionsListener(
-            new DecideReview(office.files(), office.clock()), new DeadDecisions(office.files().jdbc()));
+            new DecideReview(office.files(), office.clock()),
+            new DeadDecisions(office.files().jdbc()));
     private long offset;
 
     @AfterEach

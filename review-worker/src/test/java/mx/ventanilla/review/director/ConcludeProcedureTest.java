@@ -126,8 +126,7 @@ class ConcludeProcedureTest {
     void only_the_director_of_that_municipality_decides_and_only_when_the_departments_have_answered() {
         long procedure = departments.routed();
         String folio = office.folio(procedure);
-        assertThat(conclude(approval(folio)))
-                .isEqualTo(new NotBeforeTheDirector(folio, ProcedureState.IN_REVIEW));
+        assertThat(conclude(approval(folio))).isEqualTo(new NotBeforeTheDirector(folio, ProcedureState.IN_REVIEW));
         assertThat(conclude(new DirectorDecision(
                         UUID.randomUUID(), folio, RoutedOffice.reviewer(FIRST), Verdict.APPROVED, "")))
                 .isEqualTo(new NotTheDirector(folio, RoutedOffice.reviewer(FIRST)));

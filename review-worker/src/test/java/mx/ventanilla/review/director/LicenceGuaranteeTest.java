@@ -63,8 +63,7 @@ class LicenceGuaranteeTest {
 
     @Test
     void no_approval_in_advance_and_none_by_anybody_but_a_director_of_the_city() throws SQLException {
-        assertThat(refusal(APPROVAL.formatted("directora@gdl.example.mx")))
-                .isEqualTo("director_approvals_state_check");
+        assertThat(refusal(APPROVAL.formatted("directora@gdl.example.mx"))).isEqualTo("director_approvals_state_check");
         answerAll();
         assertThat(refusal(APPROVAL.formatted(RoutedOffice.reviewer(FIRST))))
                 .isEqualTo("director_approvals_director_check");
@@ -73,8 +72,7 @@ class LicenceGuaranteeTest {
     @Test
     void nothing_is_approved_without_the_directors_approval_nor_issued_without_a_licence() throws SQLException {
         answerAll();
-        assertThat(refusal("update procedures set state = 'APPROVED'"))
-                .isEqualTo("procedures_director_approved_check");
+        assertThat(refusal("update procedures set state = 'APPROVED'")).isEqualTo("procedures_director_approved_check");
         run(APPROVAL.formatted("directora@gdl.example.mx"));
         assertThat(refusal(LICENCE)).as("not yet APPROVED").isEqualTo("business_licenses_earned_check");
         run("update procedures set state = 'APPROVED'");
@@ -126,7 +124,9 @@ class LicenceGuaranteeTest {
         try (Connection connection = login()) {
             PSQLException refused = catchThrowableOfType(
                     PSQLException.class, () -> connection.createStatement().executeUpdate(statement));
-            return refused == null ? "accepted" : refused.getServerErrorMessage().getConstraint();
+            return refused == null
+                    ? "accepted"
+                    : refused.getServerErrorMessage().getConstraint();
         }
     }
 

@@ -168,7 +168,8 @@ class PlanRulesTest {
     }
 
     private static FlowRule after(long id, String department, int stage, long other) {
-        return new FlowRule(id, new Department(id, department, false, false), stage, false, null, REQUIRED, Set.of(other));
+        return new FlowRule(
+                id, new Department(id, department, false, false), stage, false, null, REQUIRED, Set.of(other));
     }
 
     private static PlannedReview review(String department, String... waitsFor) {

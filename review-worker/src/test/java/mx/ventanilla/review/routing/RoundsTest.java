@@ -25,7 +25,8 @@ class RoundsTest {
         office.change(
                 "update procedure_department_flows set condition = '\"employees\" in answers && answers.employees == 12.0' where id = ?",
                 rule);
-        office.reviewer(RoutedOffice.reviewer(ALCOHOL), office.number("select id from departments where code = ?", ALCOHOL));
+        office.reviewer(
+                RoutedOffice.reviewer(ALCOHOL), office.number("select id from departments where code = ?", ALCOHOL));
     }
 
     @AfterEach
@@ -55,7 +56,8 @@ class RoundsTest {
 
         assertThat(office.reviews(procedure))
                 .containsExactly("civil_protection:APPROVED", "ecology:READY", "heritage:READY", "licensing:PENDING");
-        assertThat(office.text("select round::text from dependency_reviews where id = ?", office.review(procedure, ALCOHOL)))
+        assertThat(office.text(
+                        "select round::text from dependency_reviews where id = ?", office.review(procedure, ALCOHOL)))
                 .isEqualTo("2");
         assertThat(office.events(procedure)).endsWith("procedure.routed", "review.ready");
         departments.resolve(SECOND, Resolution.APPROVED);
@@ -88,8 +90,9 @@ class RoundsTest {
         departments.follow(procedure);
 
         assertThat(office.number("select count(*) from outbox_events")).isEqualTo(events);
-        assertThat(office.texts(
-                        "select round || ': version ' || (explanation ->> 'procedure_version') from review_plans order by round"))
+        assertThat(
+                        office.texts(
+                                "select round || ': version ' || (explanation ->> 'procedure_version') from review_plans order by round"))
                 .containsExactly("1: version 1", "2: version 2");
         assertThat(office.text("select explanation -> 'not_involved' ->> 0 from review_plans where round = 1"))
                 .contains(ALCOHOL);
