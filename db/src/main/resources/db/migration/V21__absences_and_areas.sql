@@ -99,6 +99,5 @@ create policy reviewer_areas_reviewer on reviewer_areas for select to ventanilla
     using (exists (select from departments where departments.id = reviewer_areas.department_id));
 
 grant select on user_absences, reviewer_areas to ventanilla_readonly, ventanilla_reviewer;
-grant select, insert on user_absences to ventanilla_review;
-grant update (until_day, substitute_user_id) on user_absences to ventanilla_review;
+grant select, insert, delete, update (until_day) on user_absences to ventanilla_review;
 grant select, insert, delete on reviewer_areas to ventanilla_review;

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             Pause.class,
             Decide.class,
             Conclude.class,
-            Inspect.class
+            Inspect.class,
+            Tour.class
         })
 public final class QueueCommand implements Runnable {
     @Spec
