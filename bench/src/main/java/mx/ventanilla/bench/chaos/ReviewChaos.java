@@ -21,7 +21,7 @@ final class ReviewChaos {
     private static final int WORKERS = 2;
 
     /** Killing only who has not begun to work would prove nothing. */
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     /** The end has come when nothing ended for so long: far more than a session timeout. */
     private static final Duration STANDSTILL = Duration.ofSeconds(90);

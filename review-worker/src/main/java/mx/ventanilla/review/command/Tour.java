@@ -45,7 +45,7 @@ final class Tour implements Callable<Integer> {
     public Integer call() {
         int listed = Objects.requireNonNull(command.parent())
                 .commandLine()
-                .execute("list", "--all", "--limit", "5", "--settled", settled);
+                .execute("list", "--all", "--limit", "5", "--settled", settled, "--lang", door.language().name());
         return listed == 0 ? accompany() : listed;
     }
 

@@ -11,7 +11,14 @@ public final class FollowProceduresFixture {
     private FollowProceduresFixture() {}
 
     public static void follow(CaseFiles files, long procedure) {
-        followProcedures(files).follow(List.of(new Notice(procedure, "event-" + procedure)));
+        follow(files, List.of(procedure));
+    }
+
+    public static void follow(CaseFiles files, List<Long> procedures) {
+        followProcedures(files)
+                .follow(procedures.stream()
+                        .map(procedure -> new Notice(procedure, "event-" + procedure))
+                        .toList());
     }
 
     static FollowProcedures followProcedures(CaseFiles files) {
