@@ -21,8 +21,8 @@ import mx.ventanilla.review.people.KnownAreas;
 import mx.ventanilla.review.people.SuggestReviewer;
 import mx.ventanilla.review.queue.ClaimResult;
 import mx.ventanilla.review.queue.ClaimedReview;
-import mx.ventanilla.review.queue.ReassignReview;
 import mx.ventanilla.review.queue.ReassignResult.Reassigned;
+import mx.ventanilla.review.queue.ReassignReview;
 import mx.ventanilla.review.routing.FollowProceduresFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,8 +88,7 @@ class ReviewAnchorsTest {
     @Test
     void one_folio_has_as_many_reviews_as_departments() {
         long procedure = departments.routed();
-        assertThat(office.number(
-                        "select count(*) from dependency_reviews where folio = ?", office.folio(procedure)))
+        assertThat(office.number("select count(*) from dependency_reviews where folio = ?", office.folio(procedure)))
                 .isEqualTo(3);
     }
 
@@ -196,10 +195,7 @@ class ReviewAnchorsTest {
         assertThat(suggest.suggest(review)).extracting(Candidate::reviewer).containsExactly(other, reviewer(FIRST));
         office.change("update procedures set neighborhood = 'Americana'");
         new KnownAreas(office.files())
-                .set(
-                        new KnownAreas.Of(TestOffice.MUNICIPALITY, FIRST, reviewer(FIRST)),
-                        List.of("Americana"),
-                        other);
+                .set(new KnownAreas.Of(TestOffice.MUNICIPALITY, FIRST, reviewer(FIRST)), List.of("Americana"), other);
         assertThat(suggest.suggest(review)).extracting(Candidate::reviewer).containsExactly(reviewer(FIRST), other);
     }
 

@@ -98,8 +98,7 @@ public final class ChaosCommand implements Runnable {
         }
         Path place = Files.createTempDirectory("ventanilla-chaos-");
         try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
-            ReviewFigures figures =
-                    new ReviewChaos(stack, root(), place, this::say).run(procedures, kills, seed);
+            ReviewFigures figures = new ReviewChaos(stack, root(), place, this::say).run(procedures, kills, seed);
             print(figures, json);
             return figures.isSpotless() ? 0 : VERIFICATION_FAILED;
         }

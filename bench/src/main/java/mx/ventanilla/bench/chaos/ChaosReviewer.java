@@ -19,6 +19,7 @@ import mx.ventanilla.review.queue.ClaimedReview;
 /** One of eight: claims, and decides at the desk or by message, the same thing twice or two things at once by lot. */
 final class ChaosReviewer implements Runnable {
     private static final int MOST = 3;
+    private static final int IDLE_MILLIS = 100;
 
     private static final String BEFORE_DIRECTOR =
             "select folio from procedures where state = 'DIRECTOR_REVIEW' order by random() limit 3";
@@ -63,23 +64,27 @@ final class ChaosReviewer implements Runnable {
     @Override
     public void run() {
         try {
-            do {
-                work();
-            } while (!finished.await(5, TimeUnit.MILLISECONDS));
+            boolean worked = true;
+            while (!finished.await(worked ? 0 : IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
+                worked = work();
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void work() {
+    /** Whether there was any. */
+    private boolean work() {
         if (chance.nextInt(5) == 0) {
             office.sql().sql(BEFORE_DIRECTOR).query(String.class).list().forEach(this::conclude);
             office.sql().sql(AMEND).query(CounterMail.Filed.class).list().forEach(mail::revised);
         }
         String department = "department_" + chance.nextInt(RandomDepartments.DEPARTMENTS);
-        claim.claim(new ClaimRequest(RandomDepartments.MUNICIPALITY, department, me, 1 + chance.nextInt(MOST)))
-                .dispatch(reviews -> reviews, refused -> List.<ClaimedReview>of())
-                .forEach(this::decide);
+        List<ClaimedReview> mine = claim.claim(
+                        new ClaimRequest(RandomDepartments.MUNICIPALITY, department, me, 1 + chance.nextInt(MOST)))
+                .dispatch(reviews -> reviews, refused -> List.of());
+        mine.forEach(this::decide);
+        return !mine.isEmpty();
     }
 
     private void decide(ClaimedReview review) {

@@ -3,7 +3,11 @@ package mx.ventanilla.bench.chaos;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import mx.ventanilla.contracts.CloudEventHeaders;
 import mx.ventanilla.contracts.EventType;
 import mx.ventanilla.contracts.ProcedureEvent;
@@ -13,6 +17,7 @@ import mx.ventanilla.contracts.ProcedureState;
 import mx.ventanilla.contracts.ReviewDecision;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +27,7 @@ final class CounterMail implements AutoCloseable {
 
     private final ReviewOffice office;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Queue<Future<RecordMetadata>> sends = new ConcurrentLinkedQueue<>();
 
     CounterMail(ReviewOffice office) {
         this.office = office;
@@ -55,11 +61,11 @@ final class CounterMail implements AutoCloseable {
 
     void decided(ReviewDecision decision) {
         byte[] payload = JSON.writeValueAsBytes(decision);
-        producer.send(record(
+        sends.add(producer.send(record(
                 office.topics().reviewDecisions(),
                 Long.toString(decision.reviewId()),
                 EventType.REVIEW_DECISION,
-                payload));
+                payload)));
     }
 
     private void send(ProcedureEvent event) {
@@ -83,8 +89,24 @@ final class CounterMail implements AutoCloseable {
     /** A procedure as filed. */
     record Filed(long id, String folio, long municipalityId, String procedureType, int version) {}
 
+    /** What did not arrive would look like a fault of the office. */
     @Override
     public void close() {
         producer.close();
+        long lost = sends.stream().filter(send -> !arrived(send)).count();
+        if (lost > 0) {
+            throw new IllegalStateException("Kafka did not take %d messages of the run".formatted(lost));
+        }
+    }
+
+    private static boolean arrived(Future<RecordMetadata> send) {
+        try {
+            return send.get().hasOffset();
+        } catch (ExecutionException refused) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -81,7 +81,10 @@ final class RandomDepartments {
         sql.sql(SEED).param("seed", (seed % 1_000) / 1_000.0).query().singleRow();
         sql.sql(CITY).param("municipality", MUNICIPALITY).update();
         sql.sql(DEPARTMENT_ROWS).param("departments", DEPARTMENTS).update();
-        sql.sql(PEOPLE).param("reviewers", REVIEWERS).param("director", DIRECTOR).update();
+        sql.sql(PEOPLE)
+                .param("reviewers", REVIEWERS)
+                .param("director", DIRECTOR)
+                .update();
         sql.sql(ASSIGNMENTS).update();
         sql.sql(TYPES).update();
         sql.sql(FLOWS).update();

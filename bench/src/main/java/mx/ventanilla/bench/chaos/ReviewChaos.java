@@ -23,8 +23,8 @@ final class ReviewChaos {
     /** Killing only who has not begun to work would prove nothing. */
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
-    /** The end has come when nothing ended for so long: far more than a session timeout. */
-    private static final Duration STANDSTILL = Duration.ofSeconds(90);
+    /** The end has come when nothing ended for so long: far more than a session timeout and a start. */
+    private static final Duration STANDSTILL = Duration.ofMinutes(3);
 
     private static final String FILED = """
             select p.id, p.folio, p.municipality_id, t.code as procedure_type, p.version
@@ -37,6 +37,7 @@ final class ReviewChaos {
     /** What only a worker does: plans, and resolutions that came by message and not from the desk. */
     private static final String WORKED =
             "select (select count(*) from review_plans) + (select count(*) from outbox_events where published_at is not null)";
+
     private static final String DECISIONS = "select count(*) from dependency_resolutions";
 
     private final LocalStack stack;
@@ -62,7 +63,11 @@ final class ReviewChaos {
             long start = System.nanoTime();
             try {
                 victims.forEach(Victim::start);
-                disturb(office, mail, victims, new Random(seed).ints(kills, 0, WORKERS).toArray());
+                disturb(
+                        office,
+                        mail,
+                        victims,
+                        new Random(seed).ints(kills, 0, WORKERS).toArray());
             } finally {
                 victims.forEach(Victim::stop);
             }
@@ -76,8 +81,7 @@ final class ReviewChaos {
         Stream.concat(filed.stream(), filed.stream().limit(filed.size() / 10)).forEach(mail::registered);
         CountDownLatch finished = new CountDownLatch(1);
         List<Thread> reviewers = IntStream.range(0, RandomDepartments.REVIEWERS)
-                .mapToObj(number ->
-                        new Thread(new ChaosReviewer(office, mail, finished, number), "reviewer-" + number))
+                .mapToObj(number -> new Thread(new ChaosReviewer(office, mail, finished, number), "reviewer-" + number))
                 .toList();
         reviewers.forEach(Thread::start);
         try {

@@ -73,12 +73,18 @@ final class ReviewOffice implements AutoCloseable {
                 jar,
                 List.of(),
                 Map.of(
-                        "VENTANILLA_DB_URL", owner.jdbcUrl(),
-                        "VENTANILLA_DB_USER", WORKER,
-                        "VENTANILLA_DB_PASSWORD", PASSWORD,
-                        "VENTANILLA_KAFKA", stack.kafka(),
-                        "VENTANILLA_TOPIC_PREFIX", topics.prefix(),
-                        "VENTANILLA_HTTP_PORT", "0"),
+                        "VENTANILLA_DB_URL",
+                        owner.jdbcUrl(),
+                        "VENTANILLA_DB_USER",
+                        WORKER,
+                        "VENTANILLA_DB_PASSWORD",
+                        PASSWORD,
+                        "VENTANILLA_KAFKA",
+                        stack.kafka(),
+                        "VENTANILLA_TOPIC_PREFIX",
+                        topics.prefix(),
+                        "VENTANILLA_HTTP_PORT",
+                        "0"),
                 log);
     }
 

@@ -45,7 +45,15 @@ final class Tour implements Callable<Integer> {
     public Integer call() {
         int listed = Objects.requireNonNull(command.parent())
                 .commandLine()
-                .execute("list", "--all", "--limit", "5", "--settled", settled, "--lang", door.language().name());
+                .execute(
+                        "list",
+                        "--all",
+                        "--limit",
+                        "5",
+                        "--settled",
+                        settled,
+                        "--lang",
+                        door.language().name());
         return listed == 0 ? accompany() : listed;
     }
 

@@ -88,22 +88,56 @@ class LicenceStoryTest {
                 .isZero();
         assertThat(run("queue", "suggest", review)).isZero();
         assertThat(out.toString()).contains(review + " v2  ON_HOLD", review + " v3  READY", reviewer(FIRST));
-        assertThat(run("queue", "reassign", review, "--version", "3", "--supervisor", DIRECTOR, "--to", reviewer(FIRST)))
+        assertThat(run(
+                        "queue",
+                        "reassign",
+                        review,
+                        "--version",
+                        "3",
+                        "--supervisor",
+                        DIRECTOR,
+                        "--to",
+                        reviewer(FIRST)))
                 .isZero();
         assertThat(run(
-                        "queue", "areas", "--municipality", "14039", "--department", SECOND, "--reviewer",
-                        reviewer(SECOND), "--by", DIRECTOR, "Americana"))
+                        "queue",
+                        "areas",
+                        "--municipality",
+                        "14039",
+                        "--department",
+                        SECOND,
+                        "--reviewer",
+                        reviewer(SECOND),
+                        "--by",
+                        DIRECTOR,
+                        "Americana"))
                 .isZero();
         String[] away = {"queue", "away", "--municipality", "14039", "--reviewer", reviewer(SECOND), "--by", DIRECTOR};
         assertThat(run(with(away, "--from", "2026-01-01", "--until", "2040-01-01", "--reason", "Beca")))
                 .isZero();
-        assertThat(run("queue", "claim", "--municipality", "14039", "--department", SECOND, "--reviewer", reviewer(SECOND)))
+        assertThat(run(
+                        "queue",
+                        "claim",
+                        "--municipality",
+                        "14039",
+                        "--department",
+                        SECOND,
+                        "--reviewer",
+                        reviewer(SECOND)))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("is away until 2040-01-01");
         assertThat(run(with(away, "--end"))).isZero();
         assertThat(run(
-                        "queue", "pause", "--municipality", "14039", "--department", SECOND, "--by", reviewer(FIRST),
-                        "--reason", "Mudanza"))
+                        "queue",
+                        "pause",
+                        "--municipality",
+                        "14039",
+                        "--department",
+                        SECOND,
+                        "--by",
+                        reviewer(FIRST),
+                        "--reason",
+                        "Mudanza"))
                 .isEqualTo(2);
         assertThat(run("queue", "conclude", office.folio(procedure), "APPROVED", "--director", DIRECTOR))
                 .isEqualTo(2);
@@ -115,8 +149,14 @@ class LicenceStoryTest {
         departments.routed();
         ClaimedReview held = departments.claim(FIRST);
         assertThat(run(
-                        "queue", "decide", Long.toString(held.id()), "APPROVED", "--version",
-                        Integer.toString(held.version()), "--reviewer", DIRECTOR))
+                        "queue",
+                        "decide",
+                        Long.toString(held.id()),
+                        "APPROVED",
+                        "--version",
+                        Integer.toString(held.version()),
+                        "--reviewer",
+                        DIRECTOR))
                 .isZero();
     }
 

@@ -36,8 +36,9 @@ class PeopleTest {
         office.reviewer(LEAD);
         office.reviewer(OTHER, department);
         office.change("update departments set lead_user_id = (select id from users where email = ?)", LEAD);
-        today = LocalDate.parse(
-                office.text("select ((now() at time zone zone)::date)::text from municipalities where inegi_code = ?", MUNICIPALITY));
+        today = LocalDate.parse(office.text(
+                "select ((now() at time zone zone)::date)::text from municipalities where inegi_code = ?",
+                MUNICIPALITY));
     }
 
     @AfterEach
@@ -56,7 +57,9 @@ class PeopleTest {
         holders.sweep();
         holders.sweep();
 
-        assertThat(office.text("select u.email || ' v' || r.version from dependency_reviews r join users u on u.id = r.holder_user_id"))
+        assertThat(
+                        office.text(
+                                "select u.email || ' v' || r.version from dependency_reviews r join users u on u.id = r.holder_user_id"))
                 .isEqualTo(OTHER + " v3");
         assertThat(office.events(office.number("select min(id) from procedures")))
                 .endsWith("review.released", "review.claimed");
@@ -75,7 +78,8 @@ class PeopleTest {
 
         holders.sweep();
 
-        assertThat(office.text("select state from dependency_reviews where version = 3")).isEqualTo("READY");
+        assertThat(office.text("select state from dependency_reviews where version = 3"))
+                .isEqualTo("READY");
         assertThat(absences.end(MUNICIPALITY, reviewer(FIRST), LEAD)).isEqualTo(AbsenceResult.DONE);
         assertThat(absences.end(MUNICIPALITY, reviewer(FIRST), LEAD)).isEqualTo(AbsenceResult.NOT_AWAY);
         assertThat(departments.claim(FIRST)).isNotNull();

@@ -70,11 +70,12 @@ final class BusyReviewer implements Runnable {
 
     private boolean work() {
         if (chance.nextInt(6) == 0) {
-            office.texts("select folio from procedures where state = 'DIRECTOR_REVIEW' limit 2").forEach(this::conclude);
+            office.texts("select folio from procedures where state = 'DIRECTOR_REVIEW' limit 2")
+                    .forEach(this::conclude);
             amendOne();
         }
-        ClaimRequest request = new ClaimRequest(
-                TestOffice.MUNICIPALITY, random.anyDepartment(chance), me, 1 + chance.nextInt(ENOUGH));
+        ClaimRequest request =
+                new ClaimRequest(TestOffice.MUNICIPALITY, random.anyDepartment(chance), me, 1 + chance.nextInt(ENOUGH));
         List<ClaimedReview> mine = claim.claim(request).dispatch(reviews -> reviews, refused -> List.of());
         mine.forEach(this::handle);
         return !mine.isEmpty();
@@ -92,8 +93,7 @@ final class BusyReviewer implements Runnable {
     private void aside(ClaimedReview review) {
         HoldReview hold = new HoldReview(office.files());
         surely(() -> hold.hold(new HoldReview.Order(review.id(), review.version(), me), "Falta el expediente"));
-        surely(() -> hold.resume(
-                new HoldReview.Order(review.id(), review.version() + 1, RandomOffice.DIRECTOR)));
+        surely(() -> hold.resume(new HoldReview.Order(review.id(), review.version() + 1, RandomOffice.DIRECTOR)));
     }
 
     /** The lease runs out, and then the answer comes after all. */

@@ -68,7 +68,9 @@ class HoldReviewTest {
         departments.resolve(FIRST, Resolution.APPROVED);
         departments.resolve(SECOND, Resolution.APPROVED);
         assertThat(office.reviews(procedure)).contains("licensing:ON_HOLD");
-        assertThat(office.state(procedure)).as("an open review holds the procedure").isEqualTo("IN_REVIEW");
+        assertThat(office.state(procedure))
+                .as("an open review holds the procedure")
+                .isEqualTo("IN_REVIEW");
 
         hold.resume(new Order(last, 4, LEAD));
         assertThat(office.reviews(procedure)).contains("licensing:READY");

@@ -59,8 +59,9 @@ class RandomPlansTest {
 
         Irregularities found = new InspectFiles(random.office.files().jdbc()).inspect();
         assertThat(found).as("seed " + SEED).isEqualTo(new Irregularities(0, 0, 0, 0, 0));
-        assertThat(random.office.number(
-                        "select count(*) from procedures where (state = 'LICENSE_ISSUED') <> (id in (select procedure_id from business_licenses))"))
+        assertThat(
+                        random.office.number(
+                                "select count(*) from procedures where (state = 'LICENSE_ISSUED') <> (id in (select procedure_id from business_licenses))"))
                 .isZero();
         random.office.close();
     }

@@ -23,11 +23,9 @@ final class StoppedReviewer {
             pool.setMaximumPoolSize(1);
             CaseFiles files = CaseFiles.over(pool, Clock.systemUTC());
             ClaimRequest request = new ClaimRequest(arguments[3], arguments[4], arguments[5], 1);
-            ClaimedReview held = new ClaimReview(files)
-                    .claim(request)
-                    .dispatch(reviews -> reviews.get(0), refused -> {
-                        throw new IllegalStateException(refused.toString());
-                    });
+            ClaimedReview held = new ClaimReview(files).claim(request).dispatch(reviews -> reviews.get(0), refused -> {
+                throw new IllegalStateException(refused.toString());
+            });
             System.out.println("holds " + held.id());
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
             ReviewDecision decision = new ReviewDecision(

@@ -28,7 +28,8 @@ class StoppedReviewerTest {
                 assertThat(answers.readLine()).isEqualTo("holds " + office.review(procedure, FIRST));
                 signal("-STOP", stopped);
 
-                office.change("update dependency_reviews set lease_until = now() - interval '1 second' where state = 'IN_REVIEW'");
+                office.change(
+                        "update dependency_reviews set lease_until = now() - interval '1 second' where state = 'IN_REVIEW'");
                 new LeaseExpiry(office.files()).sweep();
                 assertThat(departments.resolve(FIRST, Resolution.APPROVED)).isInstanceOf(Recorded.class);
 
@@ -38,7 +39,8 @@ class StoppedReviewerTest {
             } finally {
                 stopped.destroyForcibly();
             }
-            assertThat(office.texts("select resolution from dependency_resolutions")).containsExactly("APPROVED");
+            assertThat(office.texts("select resolution from dependency_resolutions"))
+                    .containsExactly("APPROVED");
             assertThat(office.state(procedure)).isEqualTo("IN_REVIEW");
         }
     }
