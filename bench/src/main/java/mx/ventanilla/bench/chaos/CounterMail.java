@@ -69,8 +69,8 @@ final class CounterMail implements AutoCloseable {
     }
 
     private void send(ProcedureEvent event) {
-        producer.send(
-                record(office.topics().procedureEvents(), event.folio(), event.type(), JSON.writeValueAsBytes(event)));
+        sends.add(producer.send(
+                record(office.topics().procedureEvents(), event.folio(), event.type(), JSON.writeValueAsBytes(event))));
     }
 
     private static ProducerRecord<byte[], byte[]> record(String topic, String key, EventType type, byte[] payload) {
