@@ -2,6 +2,7 @@ package mx.ventanilla.review.command;
 
 import java.util.List;
 import mx.ventanilla.contracts.ReviewState;
+import mx.ventanilla.review.board.AwaitingDirector;
 import mx.ventanilla.review.board.Board;
 import mx.ventanilla.review.board.DepartmentQueue;
 import mx.ventanilla.review.board.QueuedReview;
@@ -23,6 +24,9 @@ final class BoardText {
                 .forEach(department -> text.append(section(department)).append('\n'));
         if (!board.needsRouting().isEmpty()) {
             text.append(needsRouting(board.needsRouting()));
+        }
+        if (!board.awaitingDirector().isEmpty()) {
+            text.append(awaitingDirector(board.awaitingDirector()));
         }
         return text.toString().stripTrailing();
     }
@@ -80,6 +84,14 @@ final class BoardText {
                     .formatted(
                             procedure.folio(), procedure.procedureType(), procedure.applicant(), procedure.reason()));
         }
+        return text.toString();
+    }
+
+    private String awaitingDirector(List<AwaitingDirector> procedures) {
+        StringBuilder text = new StringBuilder(language.say(
+                "Por resolver en la dirección (queue conclude)\n", "Awaiting the director (queue conclude)\n"));
+        procedures.forEach(procedure -> text.append("  %s  %s  %s  %s%n"
+                .formatted(procedure.folio(), procedure.procedureType(), procedure.applicant(), procedure.since())));
         return text.toString();
     }
 

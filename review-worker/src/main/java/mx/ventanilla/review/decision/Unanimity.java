@@ -22,6 +22,9 @@ final class Unanimity {
                                     and s.decided_at >= r.ready_at))
             """;
 
+    /** Keys begin with 1. */
+    private static final long NOBODY = 0;
+
     private final JdbcClient jdbc;
 
     Unanimity(JdbcClient jdbc) {
@@ -30,11 +33,19 @@ final class Unanimity {
 
     /** Whether somebody else has still to approve when this reviewer has. */
     boolean lacks(FiledReview review, long userId) {
-        return review.allMustApprove()
-                && jdbc.sql(OTHERS_TO_APPROVE)
-                        .param("review_id", review.id())
-                        .param("user_id", userId)
-                        .query(Boolean.class)
-                        .single();
+        return review.allMustApprove() && othersThan(userId, review);
+    }
+
+    /** Whether anybody has still to approve. */
+    boolean lacksAnybody(FiledReview review) {
+        return othersThan(NOBODY, review);
+    }
+
+    private boolean othersThan(long userId, FiledReview review) {
+        return jdbc.sql(OTHERS_TO_APPROVE)
+                .param("review_id", review.id())
+                .param("user_id", userId)
+                .query(Boolean.class)
+                .single();
     }
 }

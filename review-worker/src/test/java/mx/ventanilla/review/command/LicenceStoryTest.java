@@ -145,6 +145,15 @@ class LicenceStoryTest {
     }
 
     @Test
+    void what_awaits_the_director_is_listed() {
+        office.change("update departments set auto_approves = true");
+        long procedure = departments.routed();
+
+        assertThat(run("queue", "list", "--all")).isZero();
+        assertThat(out.toString()).contains("Awaiting the director", office.folio(procedure) + "  business_license");
+    }
+
+    @Test
     void a_decision_in_the_holders_place_is_the_directors_own() {
         departments.routed();
         ClaimedReview held = departments.claim(FIRST);

@@ -117,6 +117,23 @@ class DecidersTest {
     }
 
     @Test
+    void when_the_last_one_who_had_not_approved_leaves_the_approvals_that_were_given_are_enough() {
+        office.reviewer(OTHER, allMustApprove());
+        long procedure = departments.routed();
+        departments.resolve(FIRST, Resolution.APPROVED);
+        CompleteUnanimity sweep = new CompleteUnanimity(office.files());
+
+        sweep.sweep();
+        assertThat(office.reviews(procedure)).contains("civil_protection:READY");
+        office.change("update users set is_active = false where email = ?", OTHER);
+        sweep.sweep();
+        sweep.sweep();
+
+        assertThat(office.reviews(procedure)).contains("civil_protection:APPROVED");
+        assertThat(office.events(procedure)).endsWith("review.released", "review.decided");
+    }
+
+    @Test
     void where_all_reviewers_must_approve_one_rejection_is_enough() {
         office.reviewer(OTHER, allMustApprove());
         long procedure = departments.routed();
