@@ -23,7 +23,7 @@ final class ReviewChaos {
     /** Killing only who has not begun to work would prove nothing. */
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
-    /** The end has come when nothing ended for so long: far more than a session timeout and a start. */
+    /** The end has come when nothing moved for so long: far more than a session timeout and a start. */
     private static final Duration STANDSTILL = Duration.ofMinutes(3);
 
     private static final String FILED = """
@@ -38,6 +38,9 @@ final class ReviewChaos {
     private static final String WORKED =
             "select (select count(*) from review_plans) + (select count(*) from outbox_events where published_at is not null)";
 
+    private static final String MOVES =
+            "select (select count(*) from dependency_resolutions) + (select count(*) from procedure_status_history)";
+    private static final int SOME_MOVES = 200;
     private static final String DECISIONS = "select count(*) from dependency_resolutions";
 
     private final LocalStack stack;
@@ -100,16 +103,16 @@ final class ReviewChaos {
         }
     }
 
-    /** Returns when nothing is open, or when nothing ends any more: then the figures say what is unfinished. */
+    /** Returns when nothing is open, or when nothing moves any more: then the figures say what is unfinished. */
     private void awaitEnd(ReviewOffice office) {
-        long before = Long.MAX_VALUE;
-        long open = number(office, OPEN);
-        while (open > 0 && open < before) {
-            say.accept(open + " procedures still open");
-            before = open;
-            long then = open;
-            Waiting.until(STANDSTILL, () -> number(office, OPEN) < then);
-            open = number(office, OPEN);
+        long before = -1;
+        long moves = number(office, MOVES);
+        while (number(office, OPEN) > 0 && moves > before) {
+            say.accept(number(office, OPEN) + " procedures still open");
+            before = moves;
+            long enough = moves + SOME_MOVES;
+            Waiting.until(STANDSTILL, () -> number(office, OPEN) == 0 || number(office, MOVES) >= enough);
+            moves = number(office, MOVES);
         }
     }
 
