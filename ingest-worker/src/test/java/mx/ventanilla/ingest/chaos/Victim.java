@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import mx.ventanilla.stack.process.JavaCommand;
 import org.jspecify.annotations.Nullable;
 
-/** An ingest worker that is killed and started again. */
-final class Victim {
+/** A worker that is killed and started again. */
+public final class Victim {
     private static final int PATIENCE_SECONDS = 30;
 
     private final List<String> command;
@@ -20,14 +20,14 @@ final class Victim {
     private @Nullable Process process;
 
     /** @param program what Java runs, with its arguments */
-    Victim(List<String> program, Map<String, String> environment, Path log) {
+    public Victim(List<String> program, Map<String, String> environment, Path log) {
         List<String> java = List.of(JavaCommand.java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         this.command = Stream.concat(java.stream(), program.stream()).toList();
         this.environment = environment;
         this.log = log;
     }
 
-    void start() {
+    public void start() {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -35,19 +35,19 @@ final class Victim {
         try {
             process = builder.start();
         } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot start an ingest worker", failure);
+            throw new UncheckedIOException("Cannot start a worker", failure);
         }
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         if (process != null) {
             await(process.destroyForcibly());
         }
     }
 
     /** SIGTERM; a worker that does not heed it is killed. @return whether it ended in time */
-    boolean stop() {
+    public boolean stop() {
         if (process == null) {
             return true;
         }

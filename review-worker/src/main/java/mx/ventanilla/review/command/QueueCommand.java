@@ -17,8 +17,15 @@ import picocli.CommandLine.Spec;
             Keep.class,
             Release.class,
             Reassign.class,
+            Hold.class,
+            Suggest.class,
+            Areas.class,
+            Away.class,
             Pause.class,
-            Decide.class
+            Decide.class,
+            Conclude.class,
+            Inspect.class,
+            Tour.class
         })
 public final class QueueCommand implements Runnable {
     @Spec
@@ -28,6 +35,8 @@ public final class QueueCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(), "Say what to do: list, show, claim, keep, release, reassign, pause or decide");
+                command.commandLine(),
+                "Say what to do: list, show, claim, keep, release, hold, suggest, areas, reassign, away, pause, decide,"
+                        + " conclude or inspect");
     }
 }

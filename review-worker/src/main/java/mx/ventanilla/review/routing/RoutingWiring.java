@@ -13,7 +13,8 @@ class RoutingWiring {
     FollowProcedures followProcedures(CaseFiles files, Clock clock) {
         Rules rules = new Rules(files.jdbc(), CaseFiles.SETTINGS_AGE, clock);
         DrawUpPlans drawUp = DrawUpPlans.with(files.jdbc(), rules::of);
-        return new FollowProcedures(files, new RouteProcedures(files, drawUp), new Preventions(files));
+        return new FollowProcedures(
+                files, new RouteProcedures(files, drawUp), new BeginRounds(files, drawUp, new Preventions(files)));
     }
 
     @Bean
