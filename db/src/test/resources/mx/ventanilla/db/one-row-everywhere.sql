@@ -89,3 +89,12 @@ insert into batch_step_execution_context (step_execution_id, short_context) valu
 insert into batch_job_execution_context (job_execution_id, short_context) values (1, '{}');
 insert into rule_versions (municipality_id, version, content, imported_by, imported_at)
 select id, 1, 'municipality: x', 'norma@example.org', now() from municipalities;
+insert into deadline_notices (review_id, municipality_id, due_on, level, noticed_at)
+select id, municipality_id, due_on, 'REMINDER', now() from dependency_reviews;
+insert into notification_emails (municipality_id, user_id, message_id, next_attempt_at, created_at)
+select municipality_id, id, '<' || id || '@example.org>', now(), now() from users;
+insert into notifications (municipality_id, review_id, user_id, kind, due_on, email_id, created_at)
+select review.municipality_id, review.id, email.user_id, 'REMINDER', review.due_on, email.id, now()
+from dependency_reviews review join notification_emails email using (municipality_id);
+insert into audit_entries (municipality_id, actor, action, subject)
+select id, 'norma@example.org', 'SEEN', inegi_code || '-1/2026' from municipalities;

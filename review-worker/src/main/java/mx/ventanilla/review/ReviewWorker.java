@@ -6,6 +6,7 @@ import mx.ventanilla.contracts.Topics;
 import mx.ventanilla.db.SchemaGate;
 import mx.ventanilla.outbox.OutboxRelay;
 import mx.ventanilla.review.casefile.CaseFiles;
+import mx.ventanilla.review.sweep.MunicipalRound;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,6 +34,11 @@ class ReviewWorker {
     CaseFiles caseFiles(DataSource dataSource, Clock clock, WorkerProperties properties) {
         SchemaGate.await(dataSource, properties.schemaPatience());
         return CaseFiles.over(dataSource, clock);
+    }
+
+    @Bean
+    MunicipalRound municipalRound(CaseFiles files) {
+        return new MunicipalRound(files.jdbc(), files.transactions());
     }
 
     @Bean

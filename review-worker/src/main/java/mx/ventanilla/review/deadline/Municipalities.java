@@ -21,7 +21,8 @@ public final class Municipalities {
 
     /** By primary key. */
     private static final String SETTINGS = """
-            select id, zone, working_days, prevention_business_days, hears_everyone
+            select id, zone, working_days, prevention_business_days, reminder_business_days, escalation_business_days,
+                   hears_everyone
             from municipalities
             where id = :id
             """;
@@ -65,6 +66,8 @@ public final class Municipalities {
                 ZoneId.of(row.getString("zone")),
                 new BusinessCalendar(days(row.getArray("working_days")), holidays),
                 row.getInt("prevention_business_days"),
+                row.getInt("reminder_business_days"),
+                row.getInt("escalation_business_days"),
                 row.getBoolean("hears_everyone"));
     }
 
