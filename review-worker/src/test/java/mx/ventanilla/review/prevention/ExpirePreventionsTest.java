@@ -100,7 +100,7 @@ class ExpirePreventionsTest {
 
     @Test
     void two_processes_at_once_reject_each_procedure_once() throws Exception {
-        IntStream.range(0, 120).forEach(each -> prevented());
+        IntStream.range(0, 25).forEach(each -> prevented());
         office.clock().set(DAY_AFTER);
         CyclicBarrier together = new CyclicBarrier(3);
         ExecutorService processes = Executors.newFixedThreadPool(3);
@@ -116,9 +116,9 @@ class ExpirePreventionsTest {
         }
         processes.shutdown();
 
-        assertThat(office.number("select count(*) from procedures where state = 'REJECTED'")).isEqualTo(120);
-        assertThat(office.number("select count(*) from procedure_status_history where to_state = 'REJECTED'")).isEqualTo(120);
-        assertThat(office.number("select count(*) from outbox_events where type = 'review.prevention_expired'")).isEqualTo(120);
+        assertThat(office.number("select count(*) from procedures where state = 'REJECTED'")).isEqualTo(25);
+        assertThat(office.number("select count(*) from procedure_status_history where to_state = 'REJECTED'")).isEqualTo(25);
+        assertThat(office.number("select count(*) from outbox_events where type = 'review.prevention_expired'")).isEqualTo(25);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import mx.ventanilla.review.casefile.CaseFiles;
 import mx.ventanilla.review.prevention.Preventions;
+import mx.ventanilla.review.settings.Freshness;
 
 /** What the worker does when it hears of procedures, with the rules read afresh. */
 public final class FollowProceduresFixture {
@@ -14,8 +15,14 @@ public final class FollowProceduresFixture {
         followProcedures(files).follow(List.of(new Notice(procedure, "event-" + procedure)));
     }
 
+    /** Many at once, as from one poll. */
+    public static void follow(CaseFiles files, List<Long> procedures) {
+        followProcedures(files)
+                .follow(procedures.stream().map(id -> new Notice(id, "event-" + id)).toList());
+    }
+
     static FollowProcedures followProcedures(CaseFiles files) {
-        Rules rules = new Rules(files.jdbc(), Duration.ofSeconds(5), Clock.systemUTC());
+        Rules rules = new Rules(files.jdbc(), Freshness.atMost(Duration.ofSeconds(5)), Clock.systemUTC());
         return new FollowProcedures(
                 files, new RouteProcedures(files, DrawUpPlans.with(files.jdbc(), rules::of)), new Preventions(files));
     }
