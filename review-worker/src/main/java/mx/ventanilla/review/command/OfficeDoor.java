@@ -72,6 +72,24 @@ final class OfficeDoor {
         spec().commandLine().getErr().flush();
     }
 
+    /** A usage error that names the option, what it was, and an example of what it may be. */
+    ParameterException wrong(String option, String value, String example) {
+        return new ParameterException(
+                spec().commandLine(),
+                language()
+                        .say(
+                                "%s no puede ser '%s'. Ejemplo: %s".formatted(option, value, example),
+                                "%s cannot be '%s'. Example: %s".formatted(option, value, example)));
+    }
+
+    ParameterException missing(String one, String other) {
+        return new ParameterException(
+                spec().commandLine(),
+                language()
+                        .say(
+                                "Indique %s o %s.".formatted(one, other), "Give %s or %s.".formatted(one, other)));
+    }
+
     private String variable(String name) {
         String value = Map.copyOf(System.getenv()).getOrDefault(name, System.getProperty(name, ""));
         if (value.isEmpty()) {
