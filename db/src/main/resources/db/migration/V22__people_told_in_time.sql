@@ -90,6 +90,18 @@ create table audit_entries
 comment on table audit_entries is 'Append-only: who saw and claimed what. Decisions, changes of state and of rules have tables of their own, as append-only as this one; `report audit` reads them together.';
 comment on column audit_entries.subject is 'A folio. First in the key, so that one index serves both: every claim pays for each.';
 
+-- Whoever looks at a procedure's file is recorded, even under a login that may write nothing else.
+create function note_seen(seen_folio text, seen_by text) returns void
+    language sql security definer set search_path = ventanilla, pg_temp as
+$$
+insert into audit_entries (municipality_id, actor, action, subject)
+select municipality_id, left(coalesce(nullif(btrim(seen_by), ''), session_user), 254), 'SEEN', folio
+from procedures
+where folio = seen_folio
+$$;
+revoke all on function note_seen(text, text) from public;
+grant execute on function note_seen(text, text) to ventanilla_review, ventanilla_readonly, ventanilla_reviewer;
+
 -- Not even the owner changes by mistake what was recorded.
 create function refuse_to_forget() returns trigger
     language plpgsql as

@@ -21,6 +21,7 @@ drop trigger rule_versions_append_only on rule_versions;
 drop table notifications;
 drop table notification_emails;
 drop table deadline_notices;
+drop function note_seen(text, text);
 drop table audit_entries;
 drop function refuse_to_forget();
 alter table users drop column language;

@@ -20,7 +20,13 @@ import picocli.CommandLine.Spec;
         name = "review-worker",
         description = "Brings procedures before the departments.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunWorker.class, QueueCommand.class, RulesCommand.class, ExplainProcedure.class, ReportCommand.class})
+        subcommands = {
+            RunWorker.class,
+            QueueCommand.class,
+            RulesCommand.class,
+            ExplainProcedure.class,
+            ReportCommand.class
+        })
 public final class Main implements Runnable {
     private static final int USAGE = 1;
     private static final int FAILED = 2;

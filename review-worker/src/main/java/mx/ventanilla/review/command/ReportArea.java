@@ -39,7 +39,8 @@ final class ReportArea implements Callable<Integer> {
         if (!box.matches(NUMBER + "(," + NUMBER + "){3}")) {
             throw desk.door().wrong("--bbox", box, "-103.40,20.60,-103.30,20.70");
         }
-        double[] each = Arrays.stream(box.split(",")).mapToDouble(Double::parseDouble).toArray();
+        double[] each =
+                Arrays.stream(box.split(",")).mapToDouble(Double::parseDouble).toArray();
         return String.format(
                 Locale.ROOT,
                 "{\"type\":\"Polygon\",\"coordinates\":[[[%1$s,%2$s],[%3$s,%2$s],[%3$s,%4$s],[%1$s,%4$s],[%1$s,%2$s]]]}",

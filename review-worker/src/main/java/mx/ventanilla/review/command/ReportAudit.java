@@ -10,12 +10,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Who saw, claimed and decided what about a procedure, or changed a municipality's rules. */
-@Command(name = "audit", description = "Who did what: about a procedure, or to the rules of a municipality.", mixinStandardHelpOptions = true)
+@Command(
+        name = "audit",
+        description = "Who did what: about a procedure, or to the rules of a municipality.",
+        mixinStandardHelpOptions = true)
 final class ReportAudit implements Callable<Integer> {
     @Mixin
     private ReportDesk desk = new ReportDesk();
 
-    @Parameters(arity = "0..1", paramLabel = "FOLIO", description = "A folio such as 14039-12/2026; without it, changes of rules.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FOLIO",
+            description = "A folio such as 14039-12/2026; without it, changes of rules.")
     private @Nullable String folio;
 
     @Override

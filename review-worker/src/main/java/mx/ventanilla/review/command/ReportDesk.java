@@ -26,17 +26,24 @@ final class ReportDesk {
     @Option(names = "--municipality", paramLabel = "INEGI", description = "Only this municipality, such as 14039.")
     private @Nullable String municipality;
 
-    @Option(names = "--limit", defaultValue = "50", description = "Rows on a page, 1 to 1,000; ${DEFAULT-VALUE} by default.")
+    @Option(
+            names = "--limit",
+            defaultValue = "50",
+            description = "Rows on a page, 1 to 1,000; ${DEFAULT-VALUE} by default.")
     private int limit;
 
-    @Option(names = "--after", paramLabel = "KEY", description = "The page after this key, as the page before it ended with.")
+    @Option(
+            names = "--after",
+            paramLabel = "KEY",
+            description = "The page after this key, as the page before it ended with.")
     private @Nullable String after;
 
     OfficeDoor door() {
         return door;
     }
 
-    @Nullable String municipality() {
+    @Nullable
+    String municipality() {
         return municipality;
     }
 
@@ -65,7 +72,11 @@ final class ReportDesk {
         Map<String, @Nullable Object> all = new HashMap<>(parameters);
         all.put("municipality", municipality);
         try (HikariDataSource pool = door.open()) {
-            Page page = new Reports(JdbcClient.create(pool)).read(report, limit, all);
+            JdbcClient jdbc = JdbcClient.create(pool);
+            Page page = new Reports(jdbc).read(report, limit, all);
+            if (all.get("folio") instanceof String folio) {
+                door.seen(jdbc, folio);
+            }
             if (door.json()) {
                 door.print(page);
             } else {
@@ -82,7 +93,9 @@ final class ReportDesk {
         }
         List<String> names = new ArrayList<>(page.rows().get(0).propertyNames());
         Table table = new Table(names.toArray(String[]::new));
-        page.rows().forEach(row -> table.add(names.stream().map(name -> cell(row.get(name))).toArray(String[]::new)));
+        page.rows()
+                .forEach(row -> table.add(
+                        names.stream().map(name -> cell(row.get(name))).toArray(String[]::new)));
         door.println(table.toString());
         if (page.next() != null) {
             door.say(door.language().say("Siguiente página: --after ", "Next page: --after ") + page.next());
@@ -93,7 +106,8 @@ final class ReportDesk {
     private static String cell(JsonNode value) {
         if (value.isArray()) {
             return StreamSupport.stream(value.spliterator(), false)
-                    .map(review -> review.path("department").asString() + " " + review.path("state").asString())
+                    .map(review -> review.path("department").asString() + " "
+                            + review.path("state").asString())
                     .collect(Collectors.joining(", "));
         }
         return value.isNull() ? "" : value.asString();

@@ -8,7 +8,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Procedures near a point, the nearest first. */
-@Command(name = "near", description = "Procedures near a point, the nearest first, with their distance.", mixinStandardHelpOptions = true)
+@Command(
+        name = "near",
+        description = "Procedures near a point, the nearest first, with their distance.",
+        mixinStandardHelpOptions = true)
 final class ReportNear implements Callable<Integer> {
     private static final double FARTHEST_METRES = 50_000;
     private static final String KEY = "-?[0-9]+(\\.[0-9]+)?(e-?[0-9]+)?:[0-9]{1,18}";
@@ -38,15 +41,15 @@ final class ReportNear implements Callable<Integer> {
         check("--lon", longitude, -180, 180);
         check("--lat", latitude, -90, 90);
         check("--within", within, 0, FARTHEST_METRES);
-        String[] key = after.split(":");
+        int colon = after.indexOf(':');
         return desk.print(
                 Report.NEAR,
                 Map.of(
                         "longitude", longitude,
                         "latitude", latitude,
                         "within", within,
-                        "after_metres", key[0],
-                        "after_id", key[1]));
+                        "after_metres", after.substring(0, colon),
+                        "after_id", after.substring(colon + 1)));
     }
 
     private void check(String option, double value, double least, double most) {

@@ -10,7 +10,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Open work by department. */
-@Command(name = "pending", description = "Open work by department: ready, in review, waiting, overdue.", mixinStandardHelpOptions = true)
+@Command(
+        name = "pending",
+        description = "Open work by department: ready, in review, waiting, overdue.",
+        mixinStandardHelpOptions = true)
 final class ReportPending implements Callable<Integer> {
     @Mixin
     private ReportDesk desk = new ReportDesk();

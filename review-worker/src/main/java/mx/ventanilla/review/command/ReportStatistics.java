@@ -10,7 +10,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Procedures by state and month of their submission. */
-@Command(name = "statistics", description = "Procedures by state and month of submission.", mixinStandardHelpOptions = true)
+@Command(
+        name = "statistics",
+        description = "Procedures by state and month of submission.",
+        mixinStandardHelpOptions = true)
 final class ReportStatistics implements Callable<Integer> {
     @Mixin
     private ReportDesk desk = new ReportDesk();

@@ -13,8 +13,7 @@ import java.time.ZoneId;
  * @param leadToldBefore where the lead was told before this moment, it is time to tell the directors
  * @param zone of the municipality
  */
-public record Agenda(
-        Instant now, LocalDate today, LocalDate remindUpTo, Instant leadToldBefore, ZoneId zone) {
+public record Agenda(Instant now, LocalDate today, LocalDate remindUpTo, Instant leadToldBefore, ZoneId zone) {
     /** Nothing that is due on the day or earlier stands later in the queue than this. */
     public Instant latestRankOf(LocalDate dueOn) {
         return dueOn.plusDays(1).atStartOfDay(zone).toInstant();

@@ -59,7 +59,8 @@ public record BusinessCalendar(Set<DayOfWeek> workingDays, Set<LocalDate> holida
             begin = begin.minusDays(1);
             if (begin.isBefore(day.minusDays(LONGEST_CLOSURE_DAYS))) {
                 throw new IllegalStateException(
-                        "Fewer than %d business days in the year before %s: correct the holidays".formatted(businessDays, day));
+                        "Fewer than %d business days in the year before %s: correct the holidays"
+                                .formatted(businessDays, day));
             }
         }
         return begin;

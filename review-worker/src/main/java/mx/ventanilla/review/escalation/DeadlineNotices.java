@@ -29,7 +29,9 @@ final class DeadlineNotices {
                 .param("level", question.level().name())
                 .param("due_from", question.dueFrom())
                 .param("due_up_to", question.dueUpTo())
-                .param("rank_up_to", question.agenda().latestRankOf(question.dueUpTo()).atOffset(ZoneOffset.UTC))
+                .param(
+                        "rank_up_to",
+                        question.agenda().latestRankOf(question.dueUpTo()).atOffset(ZoneOffset.UTC))
                 .param("lead_told_before", question.leadToldBefore().atOffset(ZoneOffset.UTC))
                 .param("now", question.agenda().now().atOffset(ZoneOffset.UTC))
                 .param("most", most)

@@ -40,8 +40,9 @@ public final class TellOfDeadlines implements MunicipalRound.Visit {
 
     private boolean tell(long municipalityId, Level level, Agenda agenda) {
         List<DeadlineNotices.Noticed> noticed = notices.give(municipalityId, level.question(agenda), AT_ONCE);
-        level.event().ifPresent(told -> announcements.announce(
-                noticed.stream().map(each -> each.event(told)).toList()));
+        level.event()
+                .ifPresent(told -> announcements.announce(
+                        noticed.stream().map(each -> each.event(told)).toList()));
         return noticed.size() == AT_ONCE;
     }
 

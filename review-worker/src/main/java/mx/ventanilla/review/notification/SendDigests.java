@@ -51,7 +51,9 @@ final class SendDigests {
     void send() {
         boolean more = true;
         for (int sent = 0; more && sent < LETTERS_AT_ONCE; sent++) {
-            more = digests.claim(clock.instant(), mail.retryAfter()).filter(this::send).isPresent();
+            more = digests.claim(clock.instant(), mail.retryAfter())
+                    .filter(this::send)
+                    .isPresent();
         }
     }
 
@@ -87,9 +89,17 @@ final class SendDigests {
     private void settle(Claimed letter, State state, String error) {
         boolean settled = digests.settle(letter, state, error, clock.instant());
         if (!settled) {
-            LOG.warn("Letter {} ({}) took longer than the pause between attempts and was tried again meanwhile", letter.id(), state);
+            LOG.warn(
+                    "Letter {} ({}) took longer than the pause between attempts and was tried again meanwhile",
+                    letter.id(),
+                    state);
         } else if (state == State.FAILED || !error.isEmpty()) {
-            LOG.warn("Letter {} to user's address is {} after attempt {}: {}", letter.id(), state, letter.attempts(), error);
+            LOG.warn(
+                    "Letter {} to user's address is {} after attempt {}: {}",
+                    letter.id(),
+                    state,
+                    letter.attempts(),
+                    error);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Properties;
 import mx.ventanilla.review.notification.Delivery.Outcome;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,8 @@ final class Smtp {
         Properties settings = new Properties();
         settings.setProperty("mail.smtp.host", properties.host());
         settings.setProperty("mail.smtp.port", Integer.toString(properties.port()));
-        settings.setProperty("mail.smtp.auth", Boolean.toString(!properties.user().isBlank()));
+        settings.setProperty(
+                "mail.smtp.auth", Boolean.toString(!properties.user().isBlank()));
         settings.setProperty("mail.smtp.starttls.enable", "true");
         settings.setProperty("mail.smtp.starttls.required", Boolean.toString(properties.startTls()));
         settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");
@@ -95,7 +97,7 @@ final class Smtp {
     /** The address's own answer, where there is one, tells more than that of the message. */
     private static int code(MessagingException failure) {
         int code = 0;
-        for (Exception each = failure; each != null; each = next(each)) {
+        for (@Nullable Exception each = failure; each != null; each = next(each)) {
             if (each instanceof SMTPAddressFailedException address) {
                 return address.getReturnCode();
             }
@@ -106,14 +108,16 @@ final class Smtp {
         return code;
     }
 
-    private static Exception next(Exception failure) {
+    private static @Nullable Exception next(Exception failure) {
         return failure instanceof MessagingException chained ? chained.getNextException() : null;
     }
 
     private static String reply(MessagingException failure) {
         Exception next = failure.getNextException();
         String own = String.valueOf(failure.getMessage()).strip();
-        return next == null ? own : own + ": " + String.valueOf(next.getMessage()).strip();
+        return next == null
+                ? own
+                : own + ": " + String.valueOf(next.getMessage()).strip();
     }
 
     private Message message(Letter letter) throws MessagingException {

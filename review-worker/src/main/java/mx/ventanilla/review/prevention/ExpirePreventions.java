@@ -75,8 +75,8 @@ public final class ExpirePreventions implements MunicipalRound.Visit {
     }
 
     private void reject(List<Transition> rejected) {
-        rejected.forEach(step -> files.reviews()
-                .skipNotBegun(step.procedure().id(), step.cause().reason()));
+        rejected.forEach(step ->
+                files.reviews().skipNotBegun(step.procedure().id(), step.cause().reason()));
         files.procedures().move(rejected);
     }
 

@@ -33,7 +33,8 @@ public final class Reports {
         StatementSpec statement = jdbc.sql(report.statement()).param("limit", limit);
         parameters.forEach((name, value) -> bind(statement, name, value));
         List<Row> rows = statement
-                .query((row, number) -> new Row(row.getString("key"), JsonMapper.shared().readTree(row.getString("row"))))
+                .query((row, number) ->
+                        new Row(row.getString("key"), JsonMapper.shared().readTree(row.getString("row"))))
                 .list();
         return new Page(
                 rows.stream().map(Row::data).toList(),

@@ -2,7 +2,7 @@
 -- Locks the reviews it takes and nothing else, and passes over those that somebody else has locked.
 with seat as materialized (
     -- municipalities_inegi_code_key, departments_code_key, users_email_key, department_user_assignments_pkey
-    select d.id as department_id, d.code as department, d.lease, u.id as user_id, u.email as reviewer
+    select m.id as municipality_id, d.id as department_id, d.code as department, d.lease, u.id as user_id, u.email as reviewer
     from municipalities m
     join departments d on d.municipality_id = m.id and d.code = :department and d.deleted_at is null and d.paused_reason is null
     join users u on u.municipality_id = m.id and lower(u.email) = lower(:reviewer) and u.is_active and u.deleted_at is null
@@ -30,6 +30,10 @@ with seat as materialized (
 ), placed as (
     select t.*, row_number() over (order by t.rank_at, t.id) as place
     from taken t
+), noted as (
+    insert into audit_entries (municipality_id, actor, action, subject)
+    select s.municipality_id, s.reviewer, 'CLAIMED', t.folio
+    from taken t, seat s
 ), told as (
     insert into outbox_events (id, shard, aggregatetype, aggregateid, type, payload, headers)
     select e.id, (hashtext(p.folio) & 15)::smallint, :topic, p.folio, :type,

@@ -40,7 +40,9 @@ class StoppedClockTest {
 
     @Test
     void the_statutory_mondays_are_where_the_law_puts_them() {
-        assertThat(StatutoryHolidays.of(2026)).map(LocalDate::toString).contains("2026-02-02", "2026-03-16", "2026-11-16");
+        assertThat(StatutoryHolidays.of(2026))
+                .map(LocalDate::toString)
+                .contains("2026-02-02", "2026-03-16", "2026-11-16");
         assertThat(StatutoryHolidays.of(2030)).map(LocalDate::toString).contains("2030-10-01", "2030-11-18");
     }
 
@@ -58,9 +60,12 @@ class StoppedClockTest {
         int term = 1 + random.nextInt(30);
         office.clock().set(begin);
         Deadlines deadlines = office.files().deadlines();
-        LocalDate dueOn = deadlines.ofReview(each.id, term, 1 + random.nextInt(5)).dueOn();
+        LocalDate dueOn =
+                deadlines.ofReview(each.id, term, 1 + random.nextInt(5)).dueOn();
         List<Stop> stops = new ArrayList<>();
-        assertThat(dueOn).as("example %d, term %d from %s in %s", example, term, begin, each).isEqualTo(each.count(begin, term, stops));
+        assertThat(dueOn)
+                .as("example %d, term %d from %s in %s", example, term, begin, each)
+                .isEqualTo(each.count(begin, term, stops));
         for (int left = random.nextInt(4); left > 0; left--) {
             Instant from = someTime(each, day(each, last(begin, stops)).plusDays(random.nextInt(40)));
             from = from.isBefore(last(begin, stops)) ? last(begin, stops) : from;
@@ -102,7 +107,11 @@ class StoppedClockTest {
                 open("America/Mexico_City", "14001", weekdays, statutory),
                 open("America/Tijuana", "02004", weekdays, closedAtChristmas),
                 open("America/Cancun", "23005", saturdaysToo, statutory),
-                open("America/Hermosillo", "26030", EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.THURSDAY), closedAtChristmas));
+                open(
+                        "America/Hermosillo",
+                        "26030",
+                        EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.THURSDAY),
+                        closedAtChristmas));
     }
 
     private Office open(String zone, String inegiCode, EnumSet<DayOfWeek> working, Set<LocalDate> holidays) {

@@ -87,7 +87,10 @@ class SendDigestsTest {
         sweep(send);
         sweep(send);
         assertThat(mail.getReceivedMessages()).hasSize(4);
-        assertThat(subjects()).contains("Ventanilla: 1 revisiones requieren su atención", "Ventanilla: 2 revisiones requieren su atención");
+        assertThat(subjects())
+                .contains(
+                        "Ventanilla: 1 revisiones requieren su atención",
+                        "Ventanilla: 2 revisiones requieren su atención");
     }
 
     @Test
@@ -102,7 +105,8 @@ class SendDigestsTest {
     }
 
     @Test
-    void a_refused_address_is_recorded_as_failed_and_never_as_sent_and_the_others_get_their_letters() throws IOException {
+    void a_refused_address_is_recorded_as_failed_and_never_as_sent_and_the_others_get_their_letters()
+            throws IOException {
         departments.routed();
         remind();
         try (ScriptedMailServer server = server("RCPT TO:<" + reviewer(FIRST), "550 5.1.1 no such mailbox")) {
@@ -112,11 +116,14 @@ class SendDigestsTest {
         assertThat(states()).containsExactlyInAnyOrder("FAILED after 1", "SENT after 1");
         assertThat(office.text("select last_error from notification_emails where state = 'FAILED'"))
                 .contains("550 5.1.1 no such mailbox");
-        assertThat(office.number("select count(*) from notification_emails where state = 'FAILED' and sent_at is not null")).isZero();
+        assertThat(office.number(
+                        "select count(*) from notification_emails where state = 'FAILED' and sent_at is not null"))
+                .isZero();
     }
 
     @Test
-    void a_letter_that_is_put_off_is_tried_again_after_growing_pauses_and_given_up_after_three_days() throws IOException {
+    void a_letter_that_is_put_off_is_tried_again_after_growing_pauses_and_given_up_after_three_days()
+            throws IOException {
         departments.routed();
         remind();
         try (ScriptedMailServer server = server("RCPT TO:<" + reviewer(FIRST), "451 4.7.1 greylisted")) {
@@ -143,12 +150,16 @@ class SendDigestsTest {
         mail.stop();
         sweep(send(port));
         assertThat(states()).containsExactlyInAnyOrder("QUEUED after 1", "QUEUED after 0");
-        assertThat(office.texts("select last_error from notification_emails where attempts = 1").get(0)).contains("connect");
+        assertThat(office.texts("select last_error from notification_emails where attempts = 1")
+                        .get(0))
+                .contains("connect");
     }
 
     @Test
     void a_letter_whose_receipt_got_lost_is_sent_again_under_the_same_message_id() throws IOException {
-        office.change("delete from department_user_assignments where user_id in (select id from users where email = ?)", reviewer(SECOND));
+        office.change(
+                "delete from department_user_assignments where user_id in (select id from users where email = ?)",
+                reviewer(SECOND));
         departments.routed();
         remind();
         try (ScriptedMailServer server = server(".", "")) { // takes the text and dies before it answers
@@ -164,7 +175,9 @@ class SendDigestsTest {
     @Test
     void three_processes_at_once_send_each_letter_once() throws Exception {
         IntStream.range(0, 30)
-                .forEach(each -> office.reviewer("r" + each + "@gdl.example.mx", office.number("select id from departments where code = ?", FIRST)));
+                .forEach(each -> office.reviewer(
+                        "r" + each + "@gdl.example.mx",
+                        office.number("select id from departments where code = ?", FIRST)));
         departments.routed();
         remind();
         CyclicBarrier together = new CyclicBarrier(3);
@@ -192,7 +205,8 @@ class SendDigestsTest {
 
     private void remind() {
         office.clock().set(FRIDAY_BEFORE);
-        new MunicipalRound(office.files().jdbc(), office.files().transactions()).make(new TellOfDeadlines(office.files()));
+        new MunicipalRound(office.files().jdbc(), office.files().transactions())
+                .make(new TellOfDeadlines(office.files()));
     }
 
     private SendDigests send(int port) {

@@ -46,13 +46,18 @@ class ExpirePreventionsTest {
         assertThat(office.reviews(procedure))
                 .containsExactly("civil_protection:REJECTED", "ecology:SKIPPED", "licensing:SKIPPED");
         assertThat(office.events(procedure))
-                .endsWith("review.decided", "procedure.state_changed", "review.prevention_expired", "procedure.state_changed");
+                .endsWith(
+                        "review.decided",
+                        "procedure.state_changed",
+                        "review.prevention_expired",
+                        "procedure.state_changed");
         assertThat(office.text(
                         "select from_state || ' ' || to_state || ' ' || actor || ' ' || reason from procedure_status_history where procedure_id = ? order by id desc limit 1",
                         procedure))
                 .isEqualTo("PREVENTION REJECTED urn:ventanilla:review-worker "
                         + "The applicant did not answer by 2026-12-14 what civil_protection had asked for");
-        assertThat(office.number("select count(*) from prevention_requests where expired_at is not null")).isOne();
+        assertThat(office.number("select count(*) from prevention_requests where expired_at is not null"))
+                .isOne();
         assertThat(office.texts("select kind || ' ' || email from notifications join users on users.id = user_id"))
                 .containsExactly("PREVENTION_EXPIRED " + reviewer(FIRST));
     }
@@ -116,9 +121,12 @@ class ExpirePreventionsTest {
         }
         processes.shutdown();
 
-        assertThat(office.number("select count(*) from procedures where state = 'REJECTED'")).isEqualTo(25);
-        assertThat(office.number("select count(*) from procedure_status_history where to_state = 'REJECTED'")).isEqualTo(25);
-        assertThat(office.number("select count(*) from outbox_events where type = 'review.prevention_expired'")).isEqualTo(25);
+        assertThat(office.number("select count(*) from procedures where state = 'REJECTED'"))
+                .isEqualTo(25);
+        assertThat(office.number("select count(*) from procedure_status_history where to_state = 'REJECTED'"))
+                .isEqualTo(25);
+        assertThat(office.number("select count(*) from outbox_events where type = 'review.prevention_expired'"))
+                .isEqualTo(25);
     }
 
     @Test

@@ -18,7 +18,9 @@ public final class FollowProceduresFixture {
     /** Many at once, as from one poll. */
     public static void follow(CaseFiles files, List<Long> procedures) {
         followProcedures(files)
-                .follow(procedures.stream().map(id -> new Notice(id, "event-" + id)).toList());
+                .follow(procedures.stream()
+                        .map(id -> new Notice(id, "event-" + id))
+                        .toList());
     }
 
     static FollowProcedures followProcedures(CaseFiles files) {

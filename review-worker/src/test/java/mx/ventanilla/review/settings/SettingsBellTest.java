@@ -54,7 +54,8 @@ class SettingsBellTest {
         await().atMost(AT_ONCE).until(() -> isHoliday(FEAST));
         assertThat(rules.of(office.municipalityId()).defaults()).isEmpty();
         office.defaultDepartment("licensing");
-        await().atMost(AT_ONCE).until(() -> rules.of(office.municipalityId()).defaults().size() == 1);
+        await().atMost(AT_ONCE)
+                .until(() -> rules.of(office.municipalityId()).defaults().size() == 1);
     }
 
     @Test
@@ -62,7 +63,10 @@ class SettingsBellTest {
         assertThat(daysToCorrect()).isEqualTo(15);
         long before = bell.mark();
         office.files().transactions().executeWithoutResult(transaction -> {
-            office.files().jdbc().sql("update departments set paused_reason = 'x'").update();
+            office.files()
+                    .jdbc()
+                    .sql("update departments set paused_reason = 'x'")
+                    .update();
             transaction.setRollbackOnly();
         });
         office.holiday(FEAST); // a later one that is heard, so that the earlier one would have been
@@ -73,7 +77,8 @@ class SettingsBellTest {
     @Test
     void when_the_listening_connection_dies_settings_are_still_right_and_it_listens_again() {
         assertThat(daysToCorrect()).isEqualTo(15);
-        String kill = "select string_agg(pg_terminate_backend(pid)::text, '') from pg_stat_activity where application_name = 'ear' and datname = current_database()";
+        String kill =
+                "select string_agg(pg_terminate_backend(pid)::text, '') from pg_stat_activity where application_name = 'ear' and datname = current_database()";
         assertThat(office.text(kill)).contains("true");
         inSilence("update municipalities set prevention_business_days = 40"); // as if told while nobody heard
 
