@@ -90,6 +90,36 @@ create table audit_entries
 comment on table audit_entries is 'Append-only: who saw and claimed what. Decisions, changes of state and of rules have tables of their own, as append-only as this one; `report audit` reads them together.';
 comment on column audit_entries.subject is 'A folio. First in the key, so that one index serves both: every claim pays for each.';
 
+-- One row for each answer, kept by the review worker a minute or two behind the counter, so that the counter pays for none
+-- of these indexes: Spanish full-text search on answers itself would more than triple the work of storing one.
+create table answer_values
+(
+    procedure_id      bigint not null,
+    municipality_id   bigint not null,
+    procedure_type_id bigint not null,
+    field             text   not null,
+    number            numeric,
+    value             text,
+    words             tsvector,
+    constraint answer_values_pkey primary key (procedure_id, field),
+    constraint answer_values_procedure_fk foreign key (procedure_id, municipality_id) references procedures (id, municipality_id)
+);
+comment on table answer_values is 'What answers.document says, field by field, for ranges, search and statistics. Derived: the document decides.';
+comment on column answer_values.value is 'As text, cut off at 100 characters.';
+create index answer_values_field_idx on answer_values (municipality_id, field, procedure_type_id, number, procedure_id);
+create index answer_values_words_idx on answer_values using gin (words) where words is not null;
+
+create table answer_values_progress
+(
+    only_row   boolean primary key default true,
+    history_id bigint not null default 0,
+    updated_at timestamptz not null default now(),
+    constraint answer_values_progress_check check (only_row)
+);
+insert into answer_values_progress default values;
+comment on column answer_values_progress.history_id is 'The row of procedure_status_history up to which answer_values follows the documents.';
+create trigger answer_values_progress_touch before update on answer_values_progress for each row execute function touch_updated_at();
+
 -- Whoever looks at a procedure's file is recorded, even under a login that may write nothing else.
 create function note_seen(seen_folio text, seen_by text) returns void
     language sql security definer set search_path = ventanilla, pg_temp as
@@ -154,7 +184,7 @@ $$
     declare
         table_name text;
     begin
-        foreach table_name in array array ['deadline_notices', 'notifications']
+        foreach table_name in array array ['deadline_notices', 'notifications', 'answer_values']
             loop
                 execute format('alter table %I enable row level security', table_name);
                 execute format('create policy %I on %I to ventanilla_ingest, ventanilla_review, ventanilla_batch, ventanilla_readonly using (true) with check (true)',
@@ -164,7 +194,10 @@ $$
             end loop;
     end
 $$;
-grant select on deadline_notices, notifications to ventanilla_readonly, ventanilla_reviewer;
+grant select on deadline_notices, notifications, answer_values to ventanilla_readonly, ventanilla_reviewer;
+grant select on answer_values_progress to ventanilla_readonly;
+grant select, insert, delete on answer_values to ventanilla_review;
+grant select, update on answer_values_progress to ventanilla_review;
 grant select on notification_emails, audit_entries to ventanilla_readonly;
 grant select, insert on deadline_notices, audit_entries to ventanilla_review;
 grant select, insert on notifications to ventanilla_review;

@@ -21,6 +21,8 @@ drop trigger rule_versions_append_only on rule_versions;
 drop table notifications;
 drop table notification_emails;
 drop table deadline_notices;
+drop table answer_values_progress;
+drop table answer_values;
 drop function note_seen(text, text);
 drop table audit_entries;
 drop function refuse_to_forget();

@@ -98,3 +98,5 @@ select review.municipality_id, review.id, email.user_id, 'REMINDER', review.due_
 from dependency_reviews review join notification_emails email using (municipality_id);
 insert into audit_entries (municipality_id, actor, action, subject)
 select id, 'norma@example.org', 'SEEN', inegi_code || '-1/2026' from municipalities;
+insert into answer_values (procedure_id, municipality_id, procedure_type_id, field, value)
+select id, municipality_id, procedure_type_id, 'alcohol_sales', 'no' from procedures;

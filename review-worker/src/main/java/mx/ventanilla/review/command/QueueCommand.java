@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             Release.class,
             Reassign.class,
             Pause.class,
-            Decide.class
+            Decide.class,
+            CorrectAnswerCommand.class
         })
 public final class QueueCommand implements Runnable {
     @Spec
@@ -28,6 +29,6 @@ public final class QueueCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(), "Say what to do: list, show, claim, keep, release, reassign, pause or decide");
+                command.commandLine(), "Say what to do: list, show, claim, keep, release, reassign, pause, decide or correct");
     }
 }

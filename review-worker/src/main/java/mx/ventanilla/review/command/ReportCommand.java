@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             ReportStatistics.class,
             ReportArea.class,
             ReportNear.class,
+            ReportAnswers.class,
             ReportAudit.class
         })
 public final class ReportCommand implements Runnable {
@@ -28,6 +29,6 @@ public final class ReportCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 command.commandLine(),
-                "Say what to report: procedures, pending, dashboard, statistics, area, near or audit");
+                "Say what to report: procedures, pending, dashboard, statistics, area, near, answers or audit");
     }
 }

@@ -21,6 +21,14 @@ public enum Report {
     AREA,
     /** Procedures near a point, the nearest first. */
     NEAR,
+    /** Procedures whose answers hold such values. */
+    ANSWERS_CONTAINING,
+    /** Procedures by a number that was answered, the smallest first. */
+    ANSWERS_BETWEEN,
+    /** Procedures whose answers speak of something, in Spanish. */
+    ANSWERS_MATCHING,
+    /** What was answered in a field, by procedure type. */
+    ANSWERS_SUMMARY,
     /** Who saw, claimed and decided what about one procedure. */
     AUDIT,
     /** Who changed a municipality's rules. */

@@ -44,7 +44,7 @@ class ReportsTest {
         owner.sql(script.replace("ROWS", Integer.toString(PROCEDURES)).replaceAll("(?m)--.*$", ""))
                 .update();
         owner.sql(
-                        "vacuum (analyze) procedures, procedure_registrations, dependency_reviews, prevention_requests, procedure_status_history, audit_entries, municipalities, departments, procedure_types, users")
+                        "vacuum (analyze) procedures, procedure_registrations, dependency_reviews, prevention_requests, procedure_status_history, audit_entries, answers, answer_values, municipalities, departments, procedure_types, users")
                 .update();
     }
 
@@ -60,7 +60,7 @@ class ReportsTest {
                 .as(String.join("\n", plan))
                 .noneMatch(
                         line -> line.matches(
-                                ".*Seq Scan on (procedures|procedure_registrations|dependency_reviews|prevention_requests|procedure_status_history|audit_entries).*"));
+                                ".*Seq Scan on (procedures|procedure_registrations|dependency_reviews|prevention_requests|procedure_status_history|audit_entries|answers|answer_values).*"));
     }
 
     @Test
@@ -229,6 +229,26 @@ class ReportsTest {
                 parameters.put("within", 300.0);
                 parameters.put("after_metres", "-1");
                 parameters.put("after_id", "0");
+            }
+            case ANSWERS_CONTAINING -> {
+                parameters.put("containing", "{\"alcohol_sales\": \"open_container\", \"employees\": 12}");
+                parameters.put("after", 0L);
+            }
+            case ANSWERS_BETWEEN -> {
+                parameters.put("field", "employees");
+                parameters.put("least", "10");
+                parameters.put("most", "11.5");
+                parameters.put("after_number", "-1e100");
+                parameters.put("after_id", "0");
+            }
+            case ANSWERS_MATCHING -> {
+                parameters.put("matching", "venta de vino");
+                parameters.put("after_id", "0");
+                parameters.put("after_field", "");
+            }
+            case ANSWERS_SUMMARY -> {
+                parameters.put("field", "employees");
+                parameters.put("after", "");
             }
             case AUDIT -> {
                 parameters.put("folio", "14039-12/2026");

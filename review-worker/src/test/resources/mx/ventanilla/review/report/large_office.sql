@@ -33,3 +33,11 @@ insert into audit_entries (municipality_id, actor, action, subject)
 select municipality_id, 'ana@example.mx', 'CLAIMED', folio from procedures where id % 4 = 0;
 insert into procedure_status_history (procedure_id, municipality_id, procedure_version, to_state, actor, reason, occurred_at)
 select id, municipality_id, 1, 'RECEIVED', 'urn:ventanilla:ingest-worker', 'filed', now() from procedures;
+insert into answers (procedure_id, municipality_id, document)
+select id, municipality_id, jsonb_build_object('employees', id % 200, 'alcohol_sales', (array ['no', 'open_container'])[1 + id % 2],
+                                               'activity', case when id % 100 = 0 then 'Ventas de vinos' else 'Taller mecánico' end)
+from procedures where id % 2 = 0;
+insert into answer_values (procedure_id, municipality_id, procedure_type_id, field, number, value, words)
+select p.id, p.municipality_id, p.procedure_type_id, f.key, case jsonb_typeof(f.value) when 'number' then (f.value #>> '{}')::numeric end,
+       f.value #>> '{}', case jsonb_typeof(f.value) when 'string' then to_tsvector('spanish', f.value) end
+from procedures p join answers a on a.procedure_id = p.id cross join lateral jsonb_each(a.document) f;
