@@ -121,12 +121,17 @@ class LifeStoryTest {
 
     @Test
     void whoever_has_the_password_sees_what_waits() throws Exception {
-        String metrics = get("/actuator/prometheus", "Basic bWV0cmljczpmb3ItdGVzdHMtb25seQ=="); // metrics:for-tests-only
+        String metrics =
+                get("/actuator/prometheus", "Basic bWV0cmljczpmb3ItdGVzdHMtb25seQ=="); // metrics:for-tests-only
         assertThat(metrics)
                 .startsWith("200")
-                .contains("ventanilla_reviews_ready ", "ventanilla_letters_queued 0.0", "ventanilla_sweep_failures_total 0.0")
+                .contains(
+                        "ventanilla_reviews_ready ",
+                        "ventanilla_letters_queued 0.0",
+                        "ventanilla_sweep_failures_total 0.0")
                 .contains("ventanilla_settings_heard", "kafka_consumer_fetch_manager_records_lag");
-        assertThat(get("/actuator/env", "Basic bWV0cmljczpmb3ItdGVzdHMtb25seQ==")).startsWith("403");
+        assertThat(get("/actuator/env", "Basic bWV0cmljczpmb3ItdGVzdHMtb25seQ=="))
+                .startsWith("403");
         assertThat(get("/actuator/prometheus", "Basic bWV0cmljczpndWVzc2Vk")).startsWith("401");
     }
 

@@ -61,11 +61,8 @@ public final class AnswerValues {
     }
 
     private boolean step() {
-        List<Changed> changed = jdbc.sql(PROGRESS)
-                .query(Long.class)
-                .optional()
-                .map(this::after)
-                .orElse(List.of());
+        List<Changed> changed =
+                jdbc.sql(PROGRESS).query(Long.class).optional().map(this::after).orElse(List.of());
         if (!changed.isEmpty()) {
             takeApart(changed.stream().map(Changed::procedureId).distinct().toArray(Long[]::new));
             jdbc.sql(ADVANCE)

@@ -51,7 +51,9 @@ final class CorrectAnswerCommand implements Callable<Integer> {
     }
 
     private String unknown() {
-        return door.language().say("No existe el folio %s.", "There is no folio %s.").formatted(folio);
+        return door.language()
+                .say("No existe el folio %s.", "There is no folio %s.")
+                .formatted(folio);
     }
 
     private boolean isJson() {

@@ -29,6 +29,7 @@ public final class QueueCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(), "Say what to do: list, show, claim, keep, release, reassign, pause, decide or correct");
+                command.commandLine(),
+                "Say what to do: list, show, claim, keep, release, reassign, pause, decide or correct");
     }
 }

@@ -86,10 +86,16 @@ final class ReportAnswers implements Callable<Integer> {
 
     /** One of three questions. */
     private static final class What {
-        @Option(names = "--containing", paramLabel = "JSON", description = "Answers that hold these: '{\"alcohol_sales\": \"no\"}'.")
+        @Option(
+                names = "--containing",
+                paramLabel = "JSON",
+                description = "Answers that hold these: '{\"alcohol_sales\": \"no\"}'.")
         private @Nullable String containing;
 
-        @Option(names = "--matching", paramLabel = "WORDS", description = "Answers that speak of these, in any Spanish form.")
+        @Option(
+                names = "--matching",
+                paramLabel = "WORDS",
+                description = "Answers that speak of these, in any Spanish form.")
         private @Nullable String matching;
 
         @Option(names = "--field", description = "A field, such as employees; needs --municipality.")

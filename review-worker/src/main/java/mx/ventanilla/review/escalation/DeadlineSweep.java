@@ -13,7 +13,7 @@ final class DeadlineSweep {
         this.tell = tell;
     }
 
-    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "${ventanilla.deadline-sweep-every}")
+    @Scheduled(initialDelayString = "PT5S", fixedDelayString = "${ventanilla.deadline-sweep-every}")
     void sweep() {
         round.make(tell);
     }

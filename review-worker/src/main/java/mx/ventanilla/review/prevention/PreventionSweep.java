@@ -13,7 +13,7 @@ final class PreventionSweep {
         this.expire = expire;
     }
 
-    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "${ventanilla.deadline-sweep-every}")
+    @Scheduled(initialDelayString = "PT5S", fixedDelayString = "${ventanilla.deadline-sweep-every}")
     void sweep() {
         round.make(expire);
     }

@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 class AnswersTest {
     private final TestOffice office = new TestOffice();
-    private final AnswerValues values = new AnswerValues(office.files().jdbc(), office.files().transactions());
+    private final AnswerValues values =
+            new AnswerValues(office.files().jdbc(), office.files().transactions());
     private final CorrectAnswer correct =
             new CorrectAnswer(office.files().jdbc(), office.files().transactions());
     private final long licence = office.procedureType("business_license");
@@ -33,7 +34,8 @@ class AnswersTest {
 
     @Test
     void answers_are_found_by_range_by_spanish_words_and_by_what_they_contain() {
-        long wine = filed(licence, "{\"employees\": 12, \"activity\": \"Venta de vinos y licores\", \"hours\": [\"noche\"]}");
+        long wine = filed(
+                licence, "{\"employees\": 12, \"activity\": \"Venta de vinos y licores\", \"hours\": [\"noche\"]}");
         long garage = filed(licence, "{\"employees\": 3.5, \"activity\": \"Taller mecánico\"}");
         filed(permit, "{\"employees\": \"12\"}");
         follow();
@@ -43,7 +45,8 @@ class AnswersTest {
         assertThat(folios(matching("vender vino"))).isEmpty();
         assertThat(folios(matching("ventas de vino"))).containsExactly(office.folio(wine));
         assertThat(folios(matching("MECÁNICOS"))).containsExactly(office.folio(garage));
-        assertThat(folios(read(Report.ANSWERS_CONTAINING, Map.of("containing", "{\"hours\": [\"noche\"]}", "after", 0L))))
+        assertThat(folios(
+                        read(Report.ANSWERS_CONTAINING, Map.of("containing", "{\"hours\": [\"noche\"]}", "after", 0L))))
                 .containsExactly(office.folio(wine));
         assertThat(summary()).containsExactly("business_license 2 3.5 7.75 12", "construction_permit 1   ");
     }
@@ -56,18 +59,22 @@ class AnswersTest {
         office.amend(procedure);
         follow();
         follow();
-        assertThat(office.texts("select field || ' ' || number from answer_values")).containsExactly("employees 13");
+        assertThat(office.texts("select field || ' ' || number from answer_values"))
+                .containsExactly("employees 13");
     }
 
     @Test
     void a_correction_changes_one_field_is_found_at_once_and_recorded() {
         long procedure = filed(licence, "{\"employees\": 12, \"activity\": \"Taller\"}");
-        assertThat(correct.correct(office.folio(procedure), "employees", "14", "norma@gdl.example.mx")).isTrue();
-        assertThat(correct.correct("14039-999/2026", "employees", "14", "norma@gdl.example.mx")).isFalse();
+        assertThat(correct.correct(office.folio(procedure), "employees", "14", "norma@gdl.example.mx"))
+                .isTrue();
+        assertThat(correct.correct("14039-999/2026", "employees", "14", "norma@gdl.example.mx"))
+                .isFalse();
         assertThat(office.text("select document::text from answers where procedure_id = ?", procedure))
                 .isEqualTo("{\"activity\": \"Taller\", \"employees\": 14}");
         assertThat(folios(between("14", "14"))).containsExactly(office.folio(procedure));
-        assertThat(office.texts("select actor || ' ' || action from audit_entries where subject = ?", office.folio(procedure)))
+        assertThat(office.texts(
+                        "select actor || ' ' || action from audit_entries where subject = ?", office.folio(procedure)))
                 .contains("norma@gdl.example.mx ANSWER_CORRECTED");
     }
 
@@ -89,7 +96,8 @@ class AnswersTest {
             each.get();
         }
         desks.shutdown();
-        assertThat(office.number("select count(*) from answers, jsonb_object_keys(document) where procedure_id = ?", procedure))
+        assertThat(office.number(
+                        "select count(*) from answers, jsonb_object_keys(document) where procedure_id = ?", procedure))
                 .isEqualTo(40);
         assertThat(office.number("select count(*) from answer_values")).isEqualTo(40);
     }
@@ -101,7 +109,8 @@ class AnswersTest {
     /** As if the filings were two minutes old. */
     private void follow() {
         office.change("alter table procedure_status_history disable trigger procedure_status_history_append_only");
-        office.change("update procedure_status_history set recorded_at = recorded_at - interval '2 minutes' where recorded_at > now() - interval '90 seconds'");
+        office.change(
+                "update procedure_status_history set recorded_at = recorded_at - interval '2 minutes' where recorded_at > now() - interval '90 seconds'");
         office.change("alter table procedure_status_history enable trigger procedure_status_history_append_only");
         values.follow();
     }
@@ -118,8 +127,9 @@ class AnswersTest {
 
     private List<String> summary() {
         return read(Report.ANSWERS_SUMMARY, Map.of("field", "employees", "after", "")).stream()
-                .map(row -> row.get("type").asString() + " " + row.get("answers").asLong() + " " + text(row, "least") + " "
-                        + text(row, "mean") + " " + text(row, "most"))
+                .map(row ->
+                        row.get("type").asString() + " " + row.get("answers").asLong() + " " + text(row, "least") + " "
+                                + text(row, "mean") + " " + text(row, "most"))
                 .toList();
     }
 
