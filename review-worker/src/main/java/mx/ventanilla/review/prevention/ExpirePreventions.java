@@ -1,7 +1,6 @@
 package mx.ventanilla.review.prevention;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,8 +15,8 @@ import mx.ventanilla.review.sweep.MunicipalRound;
 
 /**
  * Ends the preventions whose last day has gone by without an amendment: the review is rejected, and with it the procedure,
- * as if its reviewer had rejected it. An amendment that came in before anybody looked counts, even where no event told of
- * it. One transaction, under the procedures' locks; whoever comes second finds nothing left.
+ * as if its reviewer had rejected it. An amendment that came in before anybody looked counts, even if late and even if its
+ * event is still on the way. One transaction, under the procedures' locks; whoever comes second finds nothing left.
  */
 public final class ExpirePreventions implements MunicipalRound.Visit {
     private static final int AT_ONCE = 100;
@@ -48,22 +47,16 @@ public final class ExpirePreventions implements MunicipalRound.Visit {
     }
 
     private void expire(List<OpenProcedure> open, Agenda agenda) {
-        Map<Long, List<Expired>> ended = expired.reject(open, agenda).stream()
-                .collect(Collectors.groupingBy(Expired::procedureId, LinkedHashMap::new, Collectors.toList()));
-        files.announcements()
-                .announce(ended.values().stream()
-                        .flatMap(List::stream)
-                        .map(Expired::event)
-                        .toList());
+        List<Expired> reviews = expired.reject(open, agenda);
+        files.announcements().announce(reviews.stream().map(Expired::event).toList());
+        Map<Long, List<Expired>> byProcedure = reviews.stream().collect(Collectors.groupingBy(Expired::procedureId));
         List<Transition> rejected = new ArrayList<>();
-        for (OpenProcedure procedure : open) {
-            List<Expired> reviews = ended.getOrDefault(procedure.id(), List.of());
-            if (reviews.isEmpty()) {
-                preventions.answer(procedure, "sweep");
-            } else if (rejects(procedure, reviews)) {
-                rejected.add(new Transition(procedure, ProcedureState.REJECTED, cause(reviews.get(0))));
-            } else {
-                preventions.goOnAfterRejection(procedure, cause(reviews.get(0)));
+        for (OpenProcedure procedure : open) { // what has no expired review was answered while we waited for its lock
+            List<Expired> ended = byProcedure.getOrDefault(procedure.id(), List.of());
+            if (rejects(procedure, ended)) {
+                rejected.add(new Transition(procedure, ProcedureState.REJECTED, cause(ended.get(0))));
+            } else if (!ended.isEmpty()) {
+                preventions.goOnAfterRejection(procedure, cause(ended.get(0)));
             }
         }
         reject(rejected);

@@ -10,21 +10,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Preventions that nobody answered in time. */
 final class ExpiredPreventions {
-    /** By prevention_requests_due_idx and procedures_pkey. */
+    /**
+     * By prevention_requests_due_idx, procedures_pkey and procedure_status_history_procedure_idx. Left out where the filing
+     * in force came in after the request: that is its answer, and the event of the filing brings it.
+     */
     private static final String DUE = """
             select q.procedure_id
             from prevention_requests q
             join procedures p on p.id = q.procedure_id
             where q.due_on < :today and q.answered_at is null and q.expired_at is null
               and q.municipality_id = :municipality_id and p.state = 'PREVENTION'
+              and coalesce((select min(h.recorded_at)
+                            from procedure_status_history h
+                            where h.procedure_id = p.id and h.procedure_version = p.version), '-infinity') <= q.requested_at
             order by q.due_on
             limit :most
             """;
 
     /**
      * Request, review and notification at once, by prevention_requests_procedure_idx, procedure_status_history_procedure_idx
-     * and dependency_reviews_pkey; the caller holds the procedures' locks. Left alone where the filing in force came in
-     * after the request: that is its answer.
+     * and dependency_reviews_pkey; the caller holds the procedures' locks, under which it is asked again what was answered.
      */
     private static final String REJECT = """
             with expired as (

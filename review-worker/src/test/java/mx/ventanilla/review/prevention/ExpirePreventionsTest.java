@@ -63,14 +63,16 @@ class ExpirePreventionsTest {
     }
 
     @Test
-    void an_amendment_that_no_event_told_of_counts_even_after_the_last_day() {
+    void an_amendment_whose_event_is_still_on_the_way_counts_even_after_the_last_day() {
         long procedure = prevented();
         office.amend(procedure);
         sweepAt(DAY_AFTER);
-        assertThat(office.state(procedure)).isEqualTo("IN_REVIEW");
-        assertThat(office.reviews(procedure)).contains("civil_protection:READY");
+        assertThat(office.state(procedure)).isEqualTo("PREVENTION");
+
+        departments.follow(procedure);
         sweepAt(DAY_AFTER.plusSeconds(86_400L * 40));
         assertThat(office.state(procedure)).isEqualTo("IN_REVIEW");
+        assertThat(office.reviews(procedure)).contains("civil_protection:READY");
     }
 
     @Test
