@@ -23,6 +23,8 @@ public enum EventType {
     REVIEW_CLAIMED("review.claimed"),
     REVIEW_RELEASED("review.released"),
     REVIEW_DECIDED("review.decided"),
+    REVIEW_OVERDUE("review.overdue"),
+    PREVENTION_EXPIRED("review.prevention_expired"),
 
     REVIEW_DECISION("review.decision");
 
@@ -75,7 +77,9 @@ public enum EventType {
                     REVIEW_READY,
                     REVIEW_CLAIMED,
                     REVIEW_RELEASED,
-                    REVIEW_DECIDED -> topics.reviewEvents();
+                    REVIEW_DECIDED,
+                    REVIEW_OVERDUE,
+                    PREVENTION_EXPIRED -> topics.reviewEvents();
             case REVIEW_DECISION -> topics.reviewDecisions();
         };
     }

@@ -8,7 +8,9 @@ public sealed interface ReviewEvent extends PublishedEvent
                 ReviewReady,
                 ReviewClaimed,
                 ReviewReleased,
-                ReviewDecided {
+                ReviewDecided,
+                ReviewOverdue,
+                PreventionExpired {
     /** The folio, as text; see {@link Folio}. */
     String folio();
 

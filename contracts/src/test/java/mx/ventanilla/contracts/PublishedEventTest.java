@@ -49,6 +49,8 @@ class PublishedEventTest {
                 new ReviewClaimed(FOLIO, 7, 2, "heritage", REVIEWER, Instant.parse("2026-11-21T18:00:00.5Z")),
                 new ReviewReleased(FOLIO, 7, 3, "heritage", REVIEWER, ReviewReleased.Cause.LEASE_EXPIRED),
                 new ReviewDecided(FOLIO, 7, 4, "heritage", DECISION, Resolution.APPROVED, REVIEWER, ""),
+                new ReviewOverdue(FOLIO, 7, 4, "heritage", LocalDate.of(2026, 12, 4), ReviewOverdue.Level.LEAD),
+                new PreventionExpired(FOLIO, 7, 5, "heritage", LocalDate.of(2026, 12, 4)),
                 receipt(Outcome.ACCEPTED, FOLIO, List.of()),
                 receipt(Outcome.REJECTED, null, List.of(UNKNOWN_SCIAN)),
                 receipt(Outcome.DUPLICATE, FOLIO, List.of()),

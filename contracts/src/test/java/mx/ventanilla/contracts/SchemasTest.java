@@ -117,6 +117,7 @@ class SchemasTest {
         assertEnum(Resolution.values(), DEFINITIONS.at("/resolution/enum"));
         assertEnum(Outcome.values(), property(EventType.SUBMISSION_RECEIPT, "/outcome/enum"));
         assertEnum(ReviewReleased.Cause.values(), property(EventType.REVIEW_RELEASED, "/cause/enum"));
+        assertEnum(ReviewOverdue.Level.values(), property(EventType.REVIEW_OVERDUE, "/level/enum"));
         assertEnum(PlanSource.values(), property(EventType.PROCEDURE_ROUTED, "/reviews/items/properties/source/enum"));
     }
 

@@ -103,3 +103,14 @@ select id, 1, 'municipality: x', 'norma@example.org', now() from municipalities;
 insert into user_absences (municipality_id, user_id, from_day, until_day, reason, recorded_by)
 select municipality_id, id, date '2026-12-21', date '2026-12-31', 'Vacaciones', 'persona@example.org' from users;
 insert into reviewer_areas (department_id, user_id, area) select department_id, user_id, 'centro' from department_user_assignments;
+insert into deadline_notices (review_id, municipality_id, due_on, level, noticed_at)
+select id, municipality_id, due_on, 'REMINDER', now() from dependency_reviews;
+insert into notification_emails (municipality_id, user_id, message_id, next_attempt_at, created_at)
+select municipality_id, id, '<' || id || '@example.org>', now(), now() from users;
+insert into notifications (municipality_id, review_id, user_id, kind, due_on, email_id, created_at)
+select review.municipality_id, review.id, email.user_id, 'REMINDER', review.due_on, email.id, now()
+from dependency_reviews review join notification_emails email using (municipality_id);
+insert into audit_entries (municipality_id, actor, action, subject)
+select id, 'norma@example.org', 'SEEN', inegi_code || '-1/2026' from municipalities;
+insert into answer_values (procedure_id, municipality_id, procedure_type_id, field, value)
+select id, municipality_id, procedure_type_id, 'alcohol_sales', 'no' from procedures;

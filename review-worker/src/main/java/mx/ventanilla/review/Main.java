@@ -2,6 +2,7 @@ package mx.ventanilla.review;
 
 import mx.ventanilla.review.command.ExplainProcedure;
 import mx.ventanilla.review.command.QueueCommand;
+import mx.ventanilla.review.command.ReportCommand;
 import mx.ventanilla.review.command.RulesCommand;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -19,7 +20,13 @@ import picocli.CommandLine.Spec;
         name = "review-worker",
         description = "Brings procedures before the departments.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunWorker.class, QueueCommand.class, RulesCommand.class, ExplainProcedure.class})
+        subcommands = {
+            RunWorker.class,
+            QueueCommand.class,
+            RulesCommand.class,
+            ExplainProcedure.class,
+            ReportCommand.class
+        })
 public final class Main implements Runnable {
     private static final int USAGE = 1;
     private static final int FAILED = 2;
@@ -67,6 +74,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Say what to do: run, queue, rules or explain");
+        throw new ParameterException(command.commandLine(), "Say what to do: run, queue, rules, explain or report");
     }
 }

@@ -6,6 +6,8 @@ import mx.ventanilla.contracts.Topics;
 import mx.ventanilla.db.SchemaGate;
 import mx.ventanilla.outbox.OutboxRelay;
 import mx.ventanilla.review.casefile.CaseFiles;
+import mx.ventanilla.review.settings.SettingsBell;
+import mx.ventanilla.review.sweep.MunicipalRound;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,9 +32,19 @@ class ReviewWorker {
 
     /** Nothing listens, sweeps or relays before this, and this waits for the schema that the program was built for. */
     @Bean
-    CaseFiles caseFiles(DataSource dataSource, Clock clock, WorkerProperties properties) {
+    CaseFiles caseFiles(DataSource dataSource, Clock clock, WorkerProperties properties, SettingsBell bell) {
         SchemaGate.await(dataSource, properties.schemaPatience());
-        return CaseFiles.over(dataSource, clock);
+        return CaseFiles.over(dataSource, clock, bell);
+    }
+
+    @Bean
+    SettingsBell settingsBell(DataSource dataSource) {
+        return new SettingsBell(dataSource, CaseFiles.SETTINGS_AGE);
+    }
+
+    @Bean
+    MunicipalRound municipalRound(CaseFiles files) {
+        return new MunicipalRound(files.jdbc(), files.transactions());
     }
 
     @Bean

@@ -90,6 +90,10 @@ class KilledWorkerTest {
     }
 
     private static Process start(TestOffice office, Bus bus) throws IOException {
+        return start(office, bus, Map.of());
+    }
+
+    static Process start(TestOffice office, Bus bus, Map<String, String> further) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 java,
@@ -108,6 +112,7 @@ class KilledWorkerTest {
                         "VENTANILLA_KAFKA", bus.kafka(),
                         "VENTANILLA_TOPIC_PREFIX", bus.topics().prefix(),
                         "VENTANILLA_HTTP_PORT", "0"));
+        builder.environment().putAll(further);
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/killed-worker.log")))
                 .start();

@@ -40,6 +40,7 @@ class LifeStoryTest {
         bus = new Bus();
         SpringApplication application = new SpringApplication(ReviewWorker.class);
         application.setDefaultProperties(Map.of(
+                "VENTANILLA_METRICS_PASSWORD", "for-tests-only",
                 "VENTANILLA_DB_URL", office.login().jdbcUrl(),
                 "VENTANILLA_DB_USER", office.login().user(),
                 "VENTANILLA_DB_PASSWORD", office.login().password(),
@@ -113,9 +114,25 @@ class LifeStoryTest {
     void only_health_is_shown_and_it_is_well() throws Exception {
         assertThat(get("/actuator/health/readiness")).isEqualTo("200 {\"status\":\"UP\"}");
         assertThat(get("/actuator/health/liveness")).isEqualTo("200 {\"status\":\"UP\"}");
-        for (String path : List.of("/actuator", "/actuator/env", "/actuator/beans", "/actuator/metrics", "/")) {
-            assertThat(get(path)).as(path).startsWith("404");
+        for (String path : List.of("/actuator", "/actuator/env", "/actuator/beans", "/actuator/prometheus", "/")) {
+            assertThat(get(path)).as(path).startsWith("401");
         }
+    }
+
+    @Test
+    void whoever_has_the_password_sees_what_waits() throws Exception {
+        String metrics =
+                get("/actuator/prometheus", "Basic bWV0cmljczpmb3ItdGVzdHMtb25seQ=="); // metrics:for-tests-only
+        assertThat(metrics)
+                .startsWith("200")
+                .contains(
+                        "ventanilla_reviews_ready ",
+                        "ventanilla_letters_queued 0.0",
+                        "ventanilla_sweep_failures_total 0.0")
+                .contains("ventanilla_settings_heard", "kafka_consumer_fetch_manager_records_lag");
+        assertThat(get("/actuator/env", "Basic bWV0cmljczpmb3ItdGVzdHMtb25seQ=="))
+                .startsWith("403");
+        assertThat(get("/actuator/prometheus", "Basic bWV0cmljczpndWVzc2Vk")).startsWith("401");
     }
 
     private void decideByEvent(String department) {
@@ -138,10 +155,15 @@ class LifeStoryTest {
     }
 
     private String get(String path) throws Exception {
+        return get(path, "");
+    }
+
+    private String get(String path, String authorization) throws Exception {
         String port = worker.getEnvironment().getProperty("local.server.port");
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .header("Authorization", authorization)
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         return answer.statusCode() + " " + answer.body();

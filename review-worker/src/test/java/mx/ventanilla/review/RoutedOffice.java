@@ -1,5 +1,6 @@
 package mx.ventanilla.review;
 
+import java.util.List;
 import java.util.UUID;
 import mx.ventanilla.contracts.Resolution;
 import mx.ventanilla.contracts.ReviewDecision;
@@ -43,6 +44,13 @@ public final class RoutedOffice implements AutoCloseable {
         long procedure = office.procedure(licence);
         FollowProceduresFixture.follow(office.files(), procedure);
         return procedure;
+    }
+
+    /** So many procedures at once. */
+    public List<Long> routed(int count) {
+        List<Long> procedures = office.procedures(licence, count);
+        FollowProceduresFixture.follow(office.files(), procedures);
+        return procedures;
     }
 
     public void follow(long procedure) {

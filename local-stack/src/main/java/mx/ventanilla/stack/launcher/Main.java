@@ -53,6 +53,7 @@ public final class Main {
         list(line, "queue", "the departments' review queues");
         list(line, "rules", "check, export, import, diff or simulate routing rules");
         list(line, "explain", "why each department is part of a procedure, or is not");
+        list(line, "report", "procedures, pending, dashboard, statistics, area, near, audit");
         list(line, "ledger", "what became of every event");
         list(line, "dlt", "refused events: list, show, edit, redrive, discard");
         list(line, "batch", "run, list and inspect batch jobs");

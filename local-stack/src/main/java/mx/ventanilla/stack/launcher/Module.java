@@ -10,6 +10,8 @@ enum Module {
     DB("db", Login.OWNER),
     INGEST_WORKER("ingest-worker", Login.INGEST),
     REVIEW_WORKER("review-worker", Login.REVIEW),
+    /** The same program, when it only reads. */
+    REPORT("review-worker", Login.READONLY),
     BATCH_JOBS("batch-jobs", Login.BATCH),
     /** Works on servers of its own. */
     BENCH("bench", Login.OWNER);

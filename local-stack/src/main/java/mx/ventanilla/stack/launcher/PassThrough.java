@@ -32,6 +32,7 @@ record PassThrough(Module module, List<String> arguments) {
             case "bench" -> Optional.of(new PassThrough(Module.BENCH, rest));
             case "chaos" -> Optional.of(new PassThrough(Module.BENCH, line));
             case "queue", "rules", "explain" -> Optional.of(new PassThrough(Module.REVIEW_WORKER, line));
+            case "report" -> Optional.of(new PassThrough(Module.REPORT, line));
             case "publish", "ledger", "dlt" -> Optional.of(new PassThrough(Module.INGEST_WORKER, line));
             default -> Optional.empty();
         };
@@ -56,7 +57,7 @@ record PassThrough(Module module, List<String> arguments) {
             case BATCH_JOBS -> "./ventanilla batch";
             case BENCH ->
                 !arguments.isEmpty() && arguments.get(0).equals("chaos") ? "./ventanilla" : "./ventanilla bench";
-            case INGEST_WORKER, REVIEW_WORKER -> "./ventanilla";
+            case INGEST_WORKER, REVIEW_WORKER, REPORT -> "./ventanilla";
         };
     }
 

@@ -79,6 +79,16 @@ class ComposeFileTest {
     }
 
     @Test
+    void the_review_worker_gets_what_it_needs_to_send_mail_and_sends_none_where_no_server_is_named() {
+        Set<String> mail = found(Pattern.compile("VENTANILLA_SMTP_[A-Z]+"), applicationYaml("review-worker"));
+        mail.remove("VENTANILLA_SMTP_STARTTLS"); // only a server on the same machine may do without
+        assertThat(environment("review-worker").keySet()).containsAll(mail);
+        assertThat(environment("review-worker")).containsEntry("VENTANILLA_SMTP_HOST", "${VENTANILLA_SMTP_HOST:-}");
+        assertThat(applicationYaml("review-worker")).contains("host: ${VENTANILLA_SMTP_HOST:}");
+        mail.forEach(variable -> assertThat(read(".env.example")).containsPattern("(?m)^" + variable + "="));
+    }
+
+    @Test
     void no_password_is_written_into_it() {
         assertThat(text.lines().filter(line -> line.contains("PASSWORD"))).allMatch(line -> line.contains("${"));
     }

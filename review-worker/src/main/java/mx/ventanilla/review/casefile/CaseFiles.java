@@ -8,6 +8,7 @@ import mx.ventanilla.outbox.Outbox;
 import mx.ventanilla.review.announcement.Announcements;
 import mx.ventanilla.review.deadline.Deadlines;
 import mx.ventanilla.review.deadline.Municipalities;
+import mx.ventanilla.review.settings.Freshness;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -31,10 +32,14 @@ public record CaseFiles(
         Deadlines deadlines,
         Procedures procedures,
         Reviews reviews) {
-    /** How old the settings of municipalities may be, and their routing rules. */
+    /** How old the settings of municipalities may be, and their routing rules, where nobody listens for changes. */
     public static final Duration SETTINGS_AGE = Duration.ofSeconds(5);
 
     public static CaseFiles over(DataSource dataSource, Clock clock) {
+        return over(dataSource, clock, Freshness.atMost(SETTINGS_AGE));
+    }
+
+    public static CaseFiles over(DataSource dataSource, Clock clock, Freshness freshness) {
         JdbcTemplate template = new JdbcTemplate(dataSource);
         JdbcClient jdbc = JdbcClient.create(template);
         Announcements announcements = new Announcements(new Outbox(template), clock);
@@ -42,7 +47,7 @@ public record CaseFiles(
                 jdbc,
                 new TransactionTemplate(new JdbcTransactionManager(dataSource)),
                 announcements,
-                new Deadlines(new Municipalities(jdbc, SETTINGS_AGE), clock),
+                new Deadlines(new Municipalities(jdbc, freshness), clock),
                 new Procedures(jdbc, announcements),
                 new Reviews(jdbc, announcements));
     }

@@ -27,7 +27,9 @@ public final class ExplainProcedure implements Callable<Integer> {
     @Override
     public Integer call() {
         try (HikariDataSource pool = door.open()) {
-            Optional<ExplainedPlan> found = new ExplainedPlans(JdbcClient.create(pool)).of(folio);
+            JdbcClient jdbc = JdbcClient.create(pool);
+            Optional<ExplainedPlan> found = new ExplainedPlans(jdbc).of(folio);
+            found.ifPresent(plan -> door.seen(jdbc, folio));
             found.ifPresentOrElse(this::print, this::sayUnknown);
             return found.isPresent() ? 0 : FAILED;
         }

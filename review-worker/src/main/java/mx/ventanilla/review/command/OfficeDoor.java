@@ -4,9 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import mx.ventanilla.review.audit.Audit;
 import mx.ventanilla.review.casefile.CaseFiles;
 import mx.ventanilla.review.language.Language;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,6 +39,12 @@ final class OfficeDoor {
 
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Records that the user of this machine, or who VENTANILLA_USER names, sees the file of that folio. */
+    void seen(JdbcClient jdbc, String folio) {
+        new Audit(jdbc)
+                .seen(folio, System.getenv().getOrDefault("VENTANILLA_USER", System.getProperty("user.name", "?")));
     }
 
     /** Two connections at most: a command does one thing at a time. The caller closes it. */
@@ -70,6 +78,22 @@ final class OfficeDoor {
     void say(String text) {
         spec().commandLine().getErr().println(text);
         spec().commandLine().getErr().flush();
+    }
+
+    /** A usage error that names the option, what it was, and an example of what it may be. */
+    ParameterException wrong(String option, String value, String example) {
+        return new ParameterException(
+                spec().commandLine(),
+                language()
+                        .say(
+                                "%s no puede ser '%s'. Ejemplo: %s".formatted(option, value, example),
+                                "%s cannot be '%s'. Example: %s".formatted(option, value, example)));
+    }
+
+    ParameterException missing(String one, String other) {
+        return new ParameterException(
+                spec().commandLine(),
+                language().say("Indique %s o %s.".formatted(one, other), "Give %s or %s.".formatted(one, other)));
     }
 
     private String variable(String name) {

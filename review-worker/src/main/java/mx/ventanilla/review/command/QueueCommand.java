@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             Decide.class,
             Conclude.class,
             Inspect.class,
-            Tour.class
+            Tour.class,
+            CorrectAnswerCommand.class
         })
 public final class QueueCommand implements Runnable {
     @Spec
@@ -37,6 +38,6 @@ public final class QueueCommand implements Runnable {
         throw new ParameterException(
                 command.commandLine(),
                 "Say what to do: list, show, claim, keep, release, hold, suggest, areas, reassign, away, pause, decide,"
-                        + " conclude or inspect");
+                        + " conclude, correct or inspect");
     }
 }

@@ -27,9 +27,11 @@ final class ShowProcedure implements Callable<Integer> {
     @Override
     public Integer call() {
         try (HikariDataSource pool = door.open()) {
-            ProcedureSheets sheets = new ProcedureSheets(JdbcClient.create(pool));
+            JdbcClient jdbc = JdbcClient.create(pool);
+            ProcedureSheets sheets = new ProcedureSheets(jdbc);
             Optional<ProcedureSheet> found =
                     which.matches("[0-9]{1,18}") ? sheets.ofReview(Long.parseLong(which)) : sheets.ofFolio(which);
+            found.ifPresent(sheet -> door.seen(jdbc, sheet.folio()));
             found.ifPresentOrElse(this::print, this::sayUnknown);
             return found.isPresent() ? 0 : FAILED;
         }

@@ -52,6 +52,20 @@ public record BusinessCalendar(Set<DayOfWeek> workingDays, Set<LocalDate> holida
         return days;
     }
 
+    /** The last day from which a term of so many business days, at least one, is over on the given day. */
+    public LocalDate lastBeginningOfTermEndedBy(LocalDate day, int businessDays) {
+        LocalDate begin = day;
+        while (businessDaysBetween(begin, day) < businessDays) {
+            begin = begin.minusDays(1);
+            if (begin.isBefore(day.minusDays(LONGEST_CLOSURE_DAYS))) {
+                throw new IllegalStateException(
+                        "Fewer than %d business days in the year before %s: correct the holidays"
+                                .formatted(businessDays, day));
+            }
+        }
+        return begin;
+    }
+
     private LocalDate businessDayFrom(LocalDate first) {
         for (int skipped = 0; skipped <= LONGEST_CLOSURE_DAYS; skipped++) {
             if (isBusinessDay(first.plusDays(skipped))) {

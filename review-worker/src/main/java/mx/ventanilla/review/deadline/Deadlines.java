@@ -45,14 +45,31 @@ public final class Deadlines {
                 .plus(today(municipality, clock.instant()), municipality.preventionBusinessDays());
     }
 
+    /** Which days matter today, for whoever looks for what is due. */
+    public Agenda agenda(long municipalityId) {
+        Municipality municipality = municipalities.get(municipalityId);
+        LocalDate today = today(municipality, clock.instant());
+        BusinessCalendar calendar = municipality.calendar();
+        LocalDate escalated = calendar.lastBeginningOfTermEndedBy(today, municipality.escalationBusinessDays());
+        return new Agenda(
+                clock.instant(),
+                today,
+                calendar.plus(today, municipality.reminderBusinessDays()),
+                endOf(escalated, municipality),
+                municipality.zone());
+    }
+
     /** Whether a rejection in this municipality waits for the other departments and goes to the director. */
     public boolean hearsEveryone(long municipalityId) {
         return municipalities.get(municipalityId).hearsEveryone();
     }
 
     private static Instant rank(Municipality municipality, LocalDate dueOn, int priority) {
-        Instant endOfDay = dueOn.plusDays(1).atStartOfDay(municipality.zone()).toInstant();
-        return endOfDay.minus(PriorityBoost.of(priority));
+        return endOf(dueOn, municipality).minus(PriorityBoost.of(priority));
+    }
+
+    private static Instant endOf(LocalDate day, Municipality municipality) {
+        return day.plusDays(1).atStartOfDay(municipality.zone()).toInstant();
     }
 
     private static LocalDate today(Municipality municipality, Instant now) {

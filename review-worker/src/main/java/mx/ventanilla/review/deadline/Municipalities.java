@@ -1,27 +1,27 @@
 package mx.ventanilla.review.deadline;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mx.ventanilla.review.settings.Freshness;
+import mx.ventanilla.review.settings.Remembered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The municipalities' settings and calendars, as they were at most a few seconds ago. */
+/** The municipalities' settings and calendars, remembered until somebody changes them. */
 public final class Municipalities {
     /** All of Mexico has 2,478 municipalities. */
     private static final int MOST = 2_500;
 
     /** By primary key. */
     private static final String SETTINGS = """
-            select id, zone, working_days, prevention_business_days, hears_everyone
+            select id, zone, working_days, prevention_business_days, reminder_business_days, escalation_business_days,
+                   hears_everyone
             from municipalities
             where id = :id
             """;
@@ -30,15 +30,11 @@ public final class Municipalities {
     private static final String HOLIDAYS = "select day from holidays where municipality_id = :id";
 
     private final JdbcClient jdbc;
-    private final LoadingCache<Long, Municipality> recent;
+    private final Remembered<Long, Municipality> remembered;
 
-    /** @param readAgainAfter how old the settings may be */
-    public Municipalities(JdbcClient jdbc, Duration readAgainAfter) {
+    public Municipalities(JdbcClient jdbc, Freshness freshness) {
         this.jdbc = jdbc;
-        this.recent = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterWrite(readAgainAfter)
-                .build(this::read);
+        this.remembered = new Remembered<>(freshness, MOST, this::read);
     }
 
     /**
@@ -47,7 +43,7 @@ public final class Municipalities {
      * @throws org.springframework.dao.EmptyResultDataAccessException when no municipality has that key
      */
     public Municipality get(long id) {
-        return recent.get(id);
+        return remembered.get(id);
     }
 
     private Municipality read(long id) {
@@ -65,6 +61,8 @@ public final class Municipalities {
                 ZoneId.of(row.getString("zone")),
                 new BusinessCalendar(days(row.getArray("working_days")), holidays),
                 row.getInt("prevention_business_days"),
+                row.getInt("reminder_business_days"),
+                row.getInt("escalation_business_days"),
                 row.getBoolean("hears_everyone"));
     }
 

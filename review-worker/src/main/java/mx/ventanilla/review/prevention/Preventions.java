@@ -110,9 +110,21 @@ public final class Preventions {
         answered.forEach(stopped -> resume(stopped, resumed));
         reviews.makeReady(resumed);
         if (stillOpen(procedure) == 0) {
-            Cause cause = Cause.ofWorker("The applicant answered with version " + procedure.version(), eventId);
-            progress.advance(move(procedure, ProcedureState.IN_REVIEW, cause), cause);
+            goOn(procedure, Cause.ofWorker("The applicant answered with version " + procedure.version(), eventId));
         }
+    }
+
+    /** A department's rejection does not end the procedure: it goes on when no other department's request is open. */
+    void goOnAfterRejection(OpenProcedure procedure, Cause cause) {
+        if (stillOpen(procedure) == 0) {
+            goOn(procedure, cause);
+        } else {
+            progress.advance(procedure, cause);
+        }
+    }
+
+    private void goOn(OpenProcedure procedure, Cause cause) {
+        progress.advance(move(procedure, ProcedureState.IN_REVIEW, cause), cause);
     }
 
     private void resume(Stopped stopped, Map<WaitingReview, Deadline> resumed) {

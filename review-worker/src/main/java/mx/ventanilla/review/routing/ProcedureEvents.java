@@ -99,6 +99,8 @@ final class ProcedureEvents {
                     REVIEW_CLAIMED,
                     REVIEW_RELEASED,
                     REVIEW_DECIDED,
+                    REVIEW_OVERDUE,
+                    PREVENTION_EXPIRED,
                     REVIEW_DECISION -> Optional.empty();
         };
     }

@@ -1,26 +1,25 @@
 package mx.ventanilla.review.routing;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mx.ventanilla.review.settings.Freshness;
+import mx.ventanilla.review.settings.Remembered;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The municipalities' routing rules, as they were at most a few seconds ago. */
+/** The municipalities' routing rules, remembered until somebody changes them. */
 public final class Rules {
     /** Municipalities whose rules are kept; others are read again. A rule book of 200 rules takes about 50 kB. */
     private static final int MOST = 500;
 
     /**
-     * All rules of a municipality, read once every few seconds: small tables, so that no index serves it. Ordered by
+     * All rules of a municipality, read once and after each change: small tables, so that no index serves it. Ordered by
      * stage, so that plans list departments as the office works.
      */
     private static final String FLOWS = """
@@ -58,20 +57,16 @@ public final class Rules {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final LoadingCache<Long, RuleBook> recent;
+    private final Remembered<Long, RuleBook> remembered;
 
-    /** Reads rules again when they are older than that. */
-    public Rules(JdbcClient jdbc, Duration readAgainAfter, Clock clock) {
+    public Rules(JdbcClient jdbc, Freshness freshness, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.recent = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterWrite(readAgainAfter)
-                .build(this::read);
+        this.remembered = new Remembered<>(freshness, MOST, this::read);
     }
 
     public RuleBook of(long municipalityId) {
-        return recent.get(municipalityId);
+        return remembered.get(municipalityId);
     }
 
     /** An import raises the version in the transaction that replaces the rules: the same before and after = one set. */

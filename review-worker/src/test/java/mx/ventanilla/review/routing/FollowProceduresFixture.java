@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import mx.ventanilla.review.casefile.CaseFiles;
 import mx.ventanilla.review.prevention.Preventions;
+import mx.ventanilla.review.settings.Freshness;
 
 /** What the worker does when it hears of procedures, with the rules read afresh. */
 public final class FollowProceduresFixture {
@@ -22,7 +23,7 @@ public final class FollowProceduresFixture {
     }
 
     static FollowProcedures followProcedures(CaseFiles files) {
-        Rules rules = new Rules(files.jdbc(), Duration.ofSeconds(5), Clock.systemUTC());
+        Rules rules = new Rules(files.jdbc(), Freshness.atMost(Duration.ofSeconds(5)), Clock.systemUTC());
         DrawUpPlans drawUp = DrawUpPlans.with(files.jdbc(), rules::of);
         return new FollowProcedures(
                 files, new RouteProcedures(files, drawUp), new BeginRounds(files, drawUp, new Preventions(files)));
