@@ -24,7 +24,7 @@ class ReferencesTest {
             insert into procedures (municipality_id, procedure_type_id, folio, source, external_id, version, applicant_name,
                                     applicant_email, applicant_phone, scian_code, project_municipality_id, submitted_at)
             select %s, %s, '14039-77/2026', 'urn:test', 'X-77', 1, 'Ana Ruiz', 'ana@example.org', '3312345678', %s, %s, now()
-            from procedures where external_id = '14039'
+            from procedures where external_id = '14039' and state = 'RECEIVED'
             """;
 
     private final Database database;
