@@ -24,7 +24,9 @@ public final class Main implements Runnable {
     /** Before anything logs: the workers on the class path bring a logback.xml each, of which logback would complain. */
     public static void main(String... arguments) {
         System.setProperty("logback.configurationFile", "mx/ventanilla/bench/logback.xml");
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(new CommandLine(new Main())
+                .setCommandName(System.getenv().getOrDefault("VENTANILLA_COMMAND", "bench"))
+                .execute(arguments));
     }
 
     @Override

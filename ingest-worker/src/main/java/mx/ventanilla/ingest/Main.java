@@ -19,6 +19,7 @@ public final class Main {
 
     public static void main(String[] args) {
         int exitCode = new CommandLine(new Main())
+                .setCommandName(System.getenv().getOrDefault("VENTANILLA_COMMAND", "ingest-worker"))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args);
         if (exitCode != CommandLine.ExitCode.OK) {

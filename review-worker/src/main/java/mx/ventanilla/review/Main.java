@@ -34,7 +34,9 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine line = new CommandLine(new Main())
+                .setCommandName(System.getenv().getOrDefault("VENTANILLA_COMMAND", "review-worker"))
+                .setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, where, parsed) -> {
             where.getErr()
                     .println(where.getCommandName() + ": "

@@ -52,6 +52,7 @@ public final class DbCommand implements Runnable {
 
     static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new DbCommand(environment))
+                .setCommandName(environment.getOrDefault("VENTANILLA_COMMAND", "db"))
                 .setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler(DbCommand::misused)
                 .setUsageHelpAutoWidth(true);

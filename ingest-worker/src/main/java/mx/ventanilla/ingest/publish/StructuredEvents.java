@@ -35,8 +35,13 @@ final class StructuredEvents {
         try {
             return read(JSON.readTree(line), origin);
         } catch (JacksonException broken) {
-            return new Outgoing.Unusable(origin, "not JSON: " + broken.getOriginalMessage());
+            return new Outgoing.Unusable(origin, "not JSON: " + reason(broken));
         }
+    }
+
+    /** Without the parser's remark that it keeps its input secret. */
+    private static String reason(JacksonException broken) {
+        return broken.getOriginalMessage().replaceAll("\\[Source: [^;\\]]*; (line: \\d+), (column: \\d+)]", "$1, $2");
     }
 
     Outgoing read(JsonNode event, Origin origin) {

@@ -2,17 +2,13 @@ package mx.ventanilla.ingest.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import mx.ventanilla.db.Login;
-import mx.ventanilla.ingest.Main;
 import mx.ventanilla.ingest.deadletter.LetterActions.Signature;
 import mx.ventanilla.ingest.intake.Filed;
+import mx.ventanilla.ingest.intake.ForkedWorker;
 import mx.ventanilla.ingest.intake.Office;
 import mx.ventanilla.ingest.ledger.VerifyLedger;
 import mx.ventanilla.stack.Database;
@@ -121,12 +117,12 @@ class ParkedEventsTest {
         office.stopWorker();
         office.sql().update("update dead_letters set status = 'DISCARDED' where subject like 'KILL-%'");
 
-        Process worker = start();
+        ForkedWorker worker = ForkedWorker.start(office, "--" + PARK);
         Awaitility.await("the release begins")
                 .atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> released() > 0);
-        worker.destroyForcibly().waitFor();
+        worker.kill();
         office.withWorker(PARK);
 
         Awaitility.await("all are released").atMost(LIMIT).until(() -> released() == procedures * (versions - 2));
@@ -141,32 +137,6 @@ class ParkedEventsTest {
 
     private static long released() {
         return office.count("select count(*) from parked_events where subject like 'KILL-%' and outcome = 'ACCEPTED'");
-    }
-
-    private static Process start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                "--",
-                "--" + PARK,
-                "--ventanilla.intake.group=" + office.topics().prefix() + "ingest");
-        Database login = office.workerLogin();
-        builder.environment()
-                .putAll(Map.of(
-                        "VENTANILLA_DB_URL", login.jdbcUrl(),
-                        "VENTANILLA_DB_USER", login.user(),
-                        "VENTANILLA_DB_PASSWORD", login.password(),
-                        "VENTANILLA_KAFKA", office.broker().bootstrap(),
-                        "VENTANILLA_TOPIC_PREFIX", office.topics().prefix(),
-                        "VENTANILLA_HTTP_PORT", "0"));
-        return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target", "killed-worker.log")))
-                .start();
     }
 
     private static void file(Filed... filed) {

@@ -25,8 +25,8 @@ import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Valid samples, damaged. 20,000 payloads by default; {@code -Dventanilla.fuzz.payloads=1000000} is the long form,
- * {@code -Dventanilla.fuzz.seed} another damage.
+ * Valid samples, damaged. 20,000 payloads by default; {@code -Dventanilla.fuzz.payloads=1000000 -Dtest.heap=512m} is the
+ * long form, {@code -Dventanilla.fuzz.seed} another damage.
  */
 class MutatedPayloadsTest {
     private static final int PAYLOADS = Integer.getInteger("ventanilla.fuzz.payloads", 20_000);

@@ -1,6 +1,7 @@
 package mx.ventanilla.stack.launcher;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,20 @@ record PassThrough(Module module, List<String> arguments) {
 
     int run() {
         Place place = Place.find();
-        return new Program(module, arguments, environment(place)).replaceThisProcess(place);
+        Map<String, String> environment = new HashMap<>(environment(place));
+        environment.put("VENTANILLA_COMMAND", calledAs());
+        return new Program(module, arguments, environment).replaceThisProcess(place);
+    }
+
+    /** How the program is to name itself: as people called it. */
+    private String calledAs() {
+        return switch (module) {
+            case DB -> "./ventanilla db";
+            case BATCH_JOBS -> "./ventanilla batch";
+            case BENCH ->
+                !arguments.isEmpty() && arguments.get(0).equals("chaos") ? "./ventanilla" : "./ventanilla bench";
+            case INGEST_WORKER, REVIEW_WORKER -> "./ventanilla";
+        };
     }
 
     private Map<String, String> environment(Place place) {
