@@ -78,6 +78,16 @@ alter table intake_ledger add constraint intake_ledger_counts_check
 alter table intake_ledger validate constraint intake_ledger_counts_check;
 comment on column intake_ledger.parked is 'Events that wait in parked_events, or waited there: their last outcome stands there.';
 
+-- An operator may correct key and headers too.
+alter table dead_letter_actions
+    add column edited_key bytea,
+    add column edited_headers jsonb;
+alter table dead_letter_actions drop constraint dead_letter_actions_edited_value_check;
+alter table dead_letter_actions add constraint dead_letter_actions_edited_check
+    check ((action = 'EDIT') = (edited_value is not null or edited_key is not null or edited_headers is not null)) not valid;
+alter table dead_letter_actions validate constraint dead_letter_actions_edited_check;
+comment on column dead_letter_actions.edited_headers is 'As dead_letters.record_headers. What an edit leaves null is published as it came; each edit repeats what earlier ones changed.';
+
 alter table intake_exceptions drop constraint intake_exceptions_outcome_check;
 alter table intake_exceptions add constraint intake_exceptions_outcome_check
     check (outcome in ('STALE', 'DUPLICATE', 'CONFLICT', 'REJECTED', 'PARKED')) not valid;

@@ -9,6 +9,13 @@ $$
     end
 $$;
 
+delete from dead_letter_actions where action = 'EDIT' and edited_value is null;
+alter table dead_letter_actions drop constraint dead_letter_actions_edited_check;
+alter table dead_letter_actions drop column edited_headers, drop column edited_key;
+alter table dead_letter_actions add constraint dead_letter_actions_edited_value_check
+    check ((action = 'EDIT') = (edited_value is not null)) not valid;
+alter table dead_letter_actions validate constraint dead_letter_actions_edited_value_check;
+
 -- What was parked has its last outcome in the tables; the fine print keeps it as stale, which it was not refused for.
 update intake_exceptions set outcome = 'STALE' where outcome = 'PARKED';
 alter table intake_exceptions drop constraint intake_exceptions_outcome_check;

@@ -98,8 +98,12 @@ public final class DeadLetters {
 
     /** An array, since names repeat and order counts; a name that jsonb cannot hold is kept in base64 beside it. */
     public static String headers(ReceivedRecord record) {
+        return headers(record.headers());
+    }
+
+    static String headers(List<ReceivedRecord.Header> headers) {
         ArrayNode array = JSON.createArrayNode();
-        for (ReceivedRecord.Header header : record.headers()) {
+        for (ReceivedRecord.Header header : headers) {
             ObjectNode object = array.addObject()
                     .put("key", header.name().replace('\u0000', '\uFFFD'))
                     .put("value", base64(header.value()));

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class LetterActions {
     /** Locks the letter, so that it is not re-driven meanwhile. */
     private static final String EDIT = """
-            insert into dead_letter_actions (dead_letter_id, action, acted_by, reason, edited_value)
-            select id, 'EDIT', ?, ?, ? from dead_letters where id = ? and status = 'OPEN' for update
+            insert into dead_letter_actions (dead_letter_id, action, acted_by, reason, edited_key, edited_value, edited_headers)
+            select id, 'EDIT', ?, ?, ?, ?, ?::jsonb from dead_letters where id = ? and status = 'OPEN' for update
             """;
 
     /** Locks in the order of the ids, so that two operators wait for one another instead of for ever. */
@@ -67,9 +67,12 @@ final class LetterActions {
      */
     record Redriven(long letter, int partition, long offset) {}
 
-    /** Keeps a corrected payload beside the original. False when the letter is not open (any more). */
-    boolean edit(long letter, byte[] value, Signature signature) {
-        return jdbc.update(EDIT, signature.by(), signature.reason(), value, letter) == 1;
+    /** Keeps a correction beside the original. False when the letter is not open (any more). */
+    boolean edit(long letter, Correction correction, Signature signature) {
+        String headers = correction.headers() == null ? null : DeadLetters.headers(correction.headers());
+        return jdbc.update(
+                        EDIT, signature.by(), signature.reason(), correction.key(), correction.value(), headers, letter)
+                == 1;
     }
 
     /** Those of the letters that are open; until the end of the caller's transaction nobody else can act on them. */

@@ -23,9 +23,10 @@ final class LetterArchive {
      * Bytes that are no text have no municipality, but `encode` reads them without complaint.
      */
     private static final String PAGE = """
-            select letter.*, edit.edited_value, place.municipality
+            select letter.*, edit.*, place.municipality
             from dead_letters letter
-            left join lateral (select edited_value from dead_letter_actions
+            left join lateral (select action as edited, edited_key, edited_value, edited_headers
+                               from dead_letter_actions
                                where dead_letter_id = letter.id and action = 'EDIT'
                                order by id desc limit 1) edit on true
             cross join lateral (select substring(encode(coalesce(edit.edited_value, letter.record_value), 'escape')
@@ -152,7 +153,7 @@ final class LetterArchive {
         return new StoredLetter(
                 row.getLong("id"),
                 original(row),
-                row.getBytes("edited_value"),
+                correction(row),
                 row.getString("event_source"),
                 row.getString("event_id"),
                 row.getString("subject"),
@@ -164,6 +165,16 @@ final class LetterArchive {
                 row.getInt("attempts"),
                 instant(row, "first_failed_at"),
                 instant(row, "created_at"));
+    }
+
+    private static @Nullable Correction correction(ResultSet row) throws SQLException {
+        String headers = row.getString("edited_headers");
+        return row.getString("edited") == null
+                ? null
+                : new Correction(
+                        row.getBytes("edited_key"),
+                        row.getBytes("edited_value"),
+                        headers == null ? null : DeadLetters.headers(headers));
     }
 
     private static ReceivedRecord original(ResultSet row) throws SQLException {

@@ -1,7 +1,9 @@
 package mx.ventanilla.ingest.deadletter;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import mx.ventanilla.ingest.validation.ReceivedRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
@@ -12,7 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Corrects single members of a payload: {@code /json/pointer=value}. */
+/** Corrects single members of a payload, {@code /json/pointer=value}, and headers, {@code name=text}. */
 final class LetterEdit {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -44,6 +46,31 @@ final class LetterEdit {
             set(document, change.substring(0, equals), value(change.substring(equals + 1)));
         }
         return document.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The headers with these set: each in the place of the first of its name, the others of that name removed.
+     *
+     * @param changes each {@code name=text}; an empty text removes
+     */
+    static List<ReceivedRecord.Header> headers(List<ReceivedRecord.Header> before, List<String> changes)
+            throws Impossible {
+        List<ReceivedRecord.Header> headers = new ArrayList<>(before);
+        for (String change : changes) {
+            int equals = change.indexOf('=');
+            if (equals < 1) {
+                throw new Impossible("Write --header name=text, not " + change);
+            }
+            String name = change.substring(0, equals);
+            int place =
+                    headers.stream().map(ReceivedRecord.Header::name).toList().indexOf(name);
+            headers.removeIf(each -> each.name().equals(name));
+            if (equals + 1 < change.length()) {
+                byte[] text = change.substring(equals + 1).getBytes(StandardCharsets.UTF_8);
+                headers.add(place < 0 ? headers.size() : place, new ReceivedRecord.Header(name, text));
+            }
+        }
+        return headers;
     }
 
     private static JsonNode document(byte @Nullable [] payload) throws Impossible {

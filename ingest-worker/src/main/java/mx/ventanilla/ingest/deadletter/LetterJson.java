@@ -2,6 +2,7 @@ package mx.ventanilla.ingest.deadletter;
 
 import java.util.Base64;
 import java.util.List;
+import mx.ventanilla.ingest.validation.ReceivedRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,12 +28,12 @@ final class LetterJson {
         object.set("violations", letter.violations());
         object.put("key", base64(letter.original().key()));
         object.put("value", base64(letter.original().value()));
-        object.put("editedValue", base64(letter.edited()));
-        ArrayNode headers = object.putArray("headers");
-        letter.original()
-                .headers()
-                .forEach(
-                        header -> headers.addObject().put("name", header.name()).put("value", base64(header.value())));
+        headers(object.putArray("headers"), letter.original());
+        if (letter.correction() != null) {
+            object.put("editedKey", base64(letter.corrected().key()));
+            object.put("editedValue", base64(letter.corrected().value()));
+            headers(object.putArray("editedHeaders"), letter.corrected());
+        }
         ArrayNode actions = object.putArray("history");
         history.forEach(action -> actions.add(action(action)));
         ArrayNode waiting = object.putArray("parked");
@@ -42,6 +43,11 @@ final class LetterJson {
                 .put("offset", each.position().offset())
                 .put("since", each.since().toString()));
         return object.toString();
+    }
+
+    private static void headers(ArrayNode array, ReceivedRecord record) {
+        record.headers()
+                .forEach(header -> array.addObject().put("name", header.name()).put("value", base64(header.value())));
     }
 
     private static ObjectNode summary(StoredLetter letter) {

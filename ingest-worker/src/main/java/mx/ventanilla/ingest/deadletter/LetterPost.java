@@ -1,11 +1,13 @@
 package mx.ventanilla.ingest.deadletter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import mx.ventanilla.ingest.deadletter.LetterActions.Redriven;
+import mx.ventanilla.ingest.validation.ReceivedRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -13,7 +15,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Publishes letters where they came from: topic, partition, key and headers as they were, and one header more. */
+/** Publishes letters where they came from: topic, key and headers as they were or as corrected, and one header more. */
 final class LetterPost implements AutoCloseable {
     private static final int MAX_BLOCK_MILLIS = 20_000;
     private static final int REQUEST_TIMEOUT_MILLIS = 15_000;
@@ -55,10 +57,13 @@ final class LetterPost implements AutoCloseable {
 
     private static ProducerRecord<byte[], byte[]> message(StoredLetter letter) {
         var origin = letter.original().position();
+        ReceivedRecord corrected = letter.corrected();
         // the partition, too: other clients choose it otherwise than Java's, and order per key must not change
-        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
-                origin.topic(), origin.partition(), letter.original().key(), letter.value());
-        letter.original().headers().stream()
+        Integer partition =
+                Arrays.equals(corrected.key(), letter.original().key()) ? (Integer) origin.partition() : null;
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(origin.topic(), partition, corrected.key(), corrected.value());
+        corrected.headers().stream()
                 .filter(header -> !header.name().equals(RedriveMark.HEADER))
                 .forEach(header -> message.headers().add(header.name(), header.value()));
         message.headers().add(RedriveMark.HEADER, RedriveMark.value(letter.id()));

@@ -30,19 +30,22 @@ final class LetterText {
                 .formatted(known(letter.eventId()), known(letter.source()), known(letter.subject())));
         line("refused  %s, first %s".formatted(letter.refusedAt(), letter.firstFailedAt()));
         reasons(letter);
-        line("key      " + inline(letter.original().key()));
-        letter.original()
-                .headers()
-                .forEach(header -> line("header   " + header.name() + ": " + inline(header.value())));
-        value("payload as it came", letter.original().value());
-        if (letter.edited() != null) {
-            value("payload as corrected", letter.edited());
+        record("as it came", letter.original());
+        if (letter.correction() != null) {
+            record("as corrected", letter.corrected());
         }
         history.forEach(action -> line(told(action)));
         parked.forEach(each ->
                 line("waits    event %s of this procedure, %s, since %s; until this letter is re-driven or discarded"
                         .formatted(each.eventId(), each.position(), each.since())));
         return text.toString();
+    }
+
+    private void record(String state, ReceivedRecord record) {
+        line(state);
+        line("key      " + inline(record.key()));
+        record.headers().forEach(header -> line("header   " + header.name() + ": " + inline(header.value())));
+        value("payload " + state, record.value());
     }
 
     private void reasons(StoredLetter letter) {

@@ -52,7 +52,7 @@ final class ShowLetter implements Callable<Integer> {
     }
 
     private int print(StoredLetter letter, List<LetterArchive.Action> history, List<LetterArchive.Parked> parked) {
-        byte[] value = letter.value();
+        byte[] value = letter.corrected().value();
         if (raw) {
             System.out.write(value == null ? new byte[0] : value, 0, value == null ? 0 : value.length);
             System.out.flush();

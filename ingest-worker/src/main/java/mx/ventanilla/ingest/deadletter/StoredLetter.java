@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * A dead letter as it is kept.
  *
  * @param original as it came
- * @param edited the latest correction of its payload; null when there is none
+ * @param correction the latest one; null when there is none
  * @param eventId null, like source and subject, where the envelope could not be read
  * @param municipality INEGI key found in the payload; null when there is none
  * @param outcome REJECTED or CONFLICT
@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 record StoredLetter(
         long id,
         ReceivedRecord original,
-        byte @Nullable [] edited,
+        @Nullable Correction correction,
         @Nullable String source,
         @Nullable String eventId,
         @Nullable String subject,
@@ -37,13 +37,8 @@ record StoredLetter(
         Instant refusedAt) {
 
     /** What a re-drive publishes. */
-    byte @Nullable [] value() {
-        return edited == null ? original.value() : edited;
-    }
-
-    /** The record with another payload. */
-    ReceivedRecord with(byte @Nullable [] value) {
-        return new ReceivedRecord(original.position(), original.time(), original.key(), value, original.headers());
+    ReceivedRecord corrected() {
+        return correction == null ? original : correction.of(original);
     }
 
     List<String> codes() {

@@ -6,11 +6,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import mx.ventanilla.contracts.Outcome;
 import mx.ventanilla.ingest.ledger.Ledger;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +40,11 @@ final class FloodBreaker {
         void open(TopicPartition partition);
     }
 
-    /** A breaker that has seen nothing yet. @param settings how much is borne, and how long a partition rests */
+    /**
+     * A breaker that has seen nothing yet.
+     *
+     * @param settings how much is borne, and how long a partition rests
+     */
     FloodBreaker(IntakeSettings settings, Gate gate, ScheduledExecutorService timer) {
         this.share = settings.floodShare();
         this.rest = settings.floodRest();
@@ -75,12 +81,15 @@ final class FloodBreaker {
                 pause.toSeconds());
         window.flooded();
         gate.close(partition);
-        timer.schedule(() -> gate.open(partition), pause.toMillis(), TimeUnit.MILLISECONDS);
+        window.reopening = timer.schedule(() -> gate.open(partition), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The partition goes to another worker, or comes back later: with a clean slate. */
     void forget(TopicPartition partition) {
-        windows.remove(partition);
+        Window window = windows.remove(partition);
+        if (window != null && window.reopening != null) {
+            window.reopening.cancel(false);
+        }
         gate.open(partition);
     }
 
@@ -96,6 +105,7 @@ final class FloodBreaker {
         private int messages;
         private int refused;
         private int floods;
+        private @Nullable Future<?> reopening;
 
         void add(Batch batch) {
             batches.addLast(batch);

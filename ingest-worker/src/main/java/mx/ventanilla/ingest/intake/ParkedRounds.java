@@ -2,8 +2,10 @@ package mx.ventanilla.ingest.intake;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -22,12 +24,14 @@ final class ParkedRounds implements AutoCloseable {
         return thread;
     });
 
+    private @Nullable Future<?> every;
+
     ParkedRounds(ReleaseParked release) {
         this.release = release;
     }
 
     void start() {
-        rounds.scheduleWithFixedDelay(this::round, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        every = rounds.scheduleWithFixedDelay(this::round, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A round that fails changes nothing, and the next one tries again. */
@@ -38,7 +42,7 @@ final class ParkedRounds implements AutoCloseable {
                 released = release.releaseOnce();
             } while (released > 0);
         } catch (DataAccessException | TransactionException | LostRace later) {
-            LOG.info("Parked events wait for the next round: {}", later.getMessage());
+            LOG.debug("Parked events wait for the next round, readiness tells why: {}", later.getMessage());
         } catch (RuntimeException defect) {
             LOG.error("Parked events cannot be taken in; they wait", defect);
         }
@@ -47,6 +51,9 @@ final class ParkedRounds implements AutoCloseable {
     /** Lets the round at hand finish, as long as a shutdown may take. */
     @Override
     public void close() {
+        if (every != null) {
+            every.cancel(false);
+        }
         rounds.shutdown();
         try {
             if (!rounds.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -1,9 +1,5 @@
 package mx.ventanilla.ingest.intake;
 
-import static mx.ventanilla.contracts.ViolationCode.UNKNOWN_MUNICIPALITY;
-import static mx.ventanilla.contracts.ViolationCode.UNKNOWN_PROCEDURE_TYPE;
-import static mx.ventanilla.contracts.ViolationCode.UNKNOWN_SCIAN;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,19 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import mx.ventanilla.contracts.Outcome;
-import mx.ventanilla.contracts.ViolationCode;
-import mx.ventanilla.ingest.catalogue.Catalogue;
-import mx.ventanilla.ingest.catalogue.Catalogues;
 import mx.ventanilla.ingest.ledger.CursorMoved;
 import mx.ventanilla.ingest.ledger.Cursors;
 import mx.ventanilla.ingest.ledger.Ledger;
 import mx.ventanilla.ingest.ledger.Slice;
 import mx.ventanilla.ingest.validation.Position;
 import mx.ventanilla.ingest.validation.Reading;
-import mx.ventanilla.ingest.validation.ReceivedRecord;
-import mx.ventanilla.ingest.validation.SubmissionReader;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,13 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * letters, ledger, cursor — in one transaction. Either every message of the batch has its outcome, or none has.
  */
 public final class ReceiveSubmissions {
-    /** What a catalogue newer than ours may know. */
-    private static final Set<ViolationCode> MISSES =
-            Set.of(UNKNOWN_MUNICIPALITY, UNKNOWN_PROCEDURE_TYPE, UNKNOWN_SCIAN);
-
     private final TransactionTemplate transaction;
-    private final Catalogues catalogues;
-    private final SubmissionReader reader;
+    private final ReadRecords reader;
     private final Cursors cursors;
     private final Ledger ledger;
     private final Isolation isolation;
@@ -48,8 +33,7 @@ public final class ReceiveSubmissions {
     ReceiveSubmissions(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, Books books) {
         this.transaction = transaction;
         this.journal = books.journal();
-        this.catalogues = new Catalogues(jdbc, clock);
-        this.reader = new SubmissionReader(clock);
+        this.reader = new ReadRecords(jdbc, clock);
         this.cursors = new Cursors(jdbc);
         this.ledger = new Ledger(jdbc, books.worker());
         ParkedEvents parked = new ParkedEvents(jdbc, books.afterDeadLetter());
@@ -84,7 +68,8 @@ public final class ReceiveSubmissions {
     }
 
     private List<Ledger.Entry> receiveAtOnce(List<Slice> slices) {
-        List<Reading> readings = journal.timeReading(() -> read(slices));
+        List<Reading> readings =
+                journal.timeReading(() -> reader.read(slices.stream().flatMap(slice -> slice.records().stream())));
         List<Ruling> rulings = journal.timeWriting(() -> Objects.requireNonNull(transaction.execute(status -> {
             cursors.advance(slices);
             List<Ruling> settled = isolation.settle(readings, status);
@@ -93,23 +78,6 @@ public final class ReceiveSubmissions {
         })));
         journal.committed(rulings);
         return entries(slices, rulings);
-    }
-
-    private List<Reading> read(List<Slice> slices) {
-        Catalogue catalogue = catalogues.current();
-        List<Reading> readings = new ArrayList<>();
-        for (Slice slice : slices) {
-            for (ReceivedRecord record : slice.records()) {
-                Reading reading = reader.read(record, catalogue);
-                readings.add(misses(reading) ? reader.read(record, catalogues.currentAfterMiss()) : reading);
-            }
-        }
-        return readings;
-    }
-
-    private static boolean misses(Reading reading) {
-        return reading instanceof Reading.Refused refused
-                && refused.violations().stream().anyMatch(each -> MISSES.contains(each.code()));
     }
 
     private static List<Ledger.Entry> entries(List<Slice> slices, List<Ruling> rulings) {

@@ -3,9 +3,6 @@ package mx.ventanilla.ingest.intake;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import mx.ventanilla.ingest.catalogue.Catalogue;
-import mx.ventanilla.ingest.catalogue.Catalogues;
-import mx.ventanilla.ingest.validation.SubmissionReader;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,16 +16,14 @@ final class ReleaseParked {
 
     private final TransactionTemplate transaction;
     private final ParkedEvents parked;
-    private final Catalogues catalogues;
-    private final SubmissionReader reader;
+    private final ReadRecords reader;
     private final Isolation isolation;
     private final Journal journal;
 
     ReleaseParked(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, ReceiveSubmissions.Books books) {
         this.transaction = transaction;
         this.parked = new ParkedEvents(jdbc, books.afterDeadLetter());
-        this.catalogues = new Catalogues(jdbc, clock);
-        this.reader = new SubmissionReader(clock);
+        this.reader = new ReadRecords(jdbc, clock);
         ParkedEvents nobodyWaits = new ParkedEvents(jdbc, AfterDeadLetter.SKIP);
         // the ledger has its remark on them: parked; what becomes of them now stands in parked_events
         this.isolation = new Isolation(new Settlement(jdbc, remarks -> {}, nobodyWaits, clock));
@@ -37,17 +32,26 @@ final class ReleaseParked {
 
     /** One round; 0 when nothing may leave. @return how many events were taken in */
     int releaseOnce() {
+        return releaseAtMost(AT_ONCE);
+    }
+
+    /** Fewer at once where the database refuses many; a handful is never too many. */
+    private int releaseAtMost(int limit) {
+        try {
+            return release(limit);
+        } catch (Isolation.TooManyRefused many) {
+            return releaseAtMost(limit / 2);
+        }
+    }
+
+    private int release(int limit) {
         List<Ruling> rulings = Objects.requireNonNull(transaction.execute(status -> {
-            List<ParkedEvents.Releasable> next = parked.takeNext(AT_ONCE);
+            List<ParkedEvents.Releasable> next = parked.takeNext(limit);
             if (next.isEmpty()) {
                 return List.<Ruling>of();
             }
-            Catalogue catalogue = catalogues.current();
-            List<Ruling> settled = isolation.settle(
-                    next.stream()
-                            .map(each -> reader.read(each.record(), catalogue))
-                            .toList(),
-                    status);
+            List<Ruling> settled =
+                    isolation.settle(reader.read(next.stream().map(ParkedEvents.Releasable::record)), status);
             parked.released(settled);
             return settled;
         }));

@@ -13,11 +13,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads a topic from beginning to end as a careful subscriber does: each event id once. */
-final class TopicReader {
+/** Reads a topic from beginning to end. */
+public final class TopicReader {
     private TopicReader() {}
 
-    static void readOnce(String kafka, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    /** Reads everything. */
+    public static void read(String kafka, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", kafka, "enable.auto.commit", false, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
@@ -28,15 +29,20 @@ final class TopicReader {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            Set<String> seen = new HashSet<>();
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    if (seen.add(id(record))) {
-                        reader.accept(record);
-                    }
-                });
+                consumer.poll(Duration.ofMillis(200)).forEach(reader);
             }
         }
+    }
+
+    /** Reads as a careful subscriber does: each event id once. */
+    public static void readOnce(String kafka, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        Set<String> seen = new HashSet<>();
+        read(kafka, topic, record -> {
+            if (seen.add(id(record))) {
+                reader.accept(record);
+            }
+        });
     }
 
     private static String id(ConsumerRecord<byte[], byte[]> record) {

@@ -108,8 +108,8 @@ class DeadLetterTest {
         Filed refused = Filed.submission("FIX-1").by("X");
         send(refused.to(office.topics().submissions()));
         StoredLetter letter = letterOf("FIX-1");
-        byte[] corrected = LetterEdit.apply(letter.value(), List.of("/applicant/name=Ximena Ruiz"));
-        assertThat(actions.edit(letter.id(), corrected, ANA)).isTrue();
+        byte[] corrected = LetterEdit.apply(letter.corrected().value(), List.of("/applicant/name=Ximena Ruiz"));
+        assertThat(actions.edit(letter.id(), Correction.of(corrected), ANA)).isTrue();
 
         redrive(letter.id());
         send(refused.to(office.topics().submissions()));
@@ -127,6 +127,27 @@ class DeadLetterTest {
     }
 
     @Test
+    void headers_and_key_are_corrected_too_and_earlier_corrections_stay() throws Exception {
+        ProducerRecord<byte[], byte[]> message =
+                Filed.submission("HEAD-1").by("X").to(office.topics().submissions());
+        message.headers().remove("ce_dataschema").add("ce_dataschema", "urn:ventanilla:typo".getBytes(UTF_8));
+        send(new ProducerRecord<>(message.topic(), null, KEY, message.value(), message.headers()));
+        StoredLetter letter = letterOf("HEAD-1");
+        var headers = LetterEdit.headers(
+                letter.original().headers(), List.of("ce_dataschema=urn:ventanilla:procedure.submitted:1", "none="));
+        actions.edit(letter.id(), new Correction("HEAD-1".getBytes(UTF_8), null, headers), ANA);
+        byte[] value = LetterEdit.apply(letter.corrected().value(), List.of("/applicant/name=Ana Ruiz"));
+        actions.edit(letter.id(), new Correction("HEAD-1".getBytes(UTF_8), value, headers), ANA);
+
+        redrive(letter.id());
+
+        assertThat(receipts("HEAD-1", "outcome")).containsExactly("REJECTED", "ACCEPTED");
+        assertThat(last(office.topics().submissions()).key()).isEqualTo("HEAD-1".getBytes(UTF_8));
+        assertThat(new LetterText(false).of(archive.find(letter.id()).orElseThrow(), List.of(), List.of()))
+                .contains("header   ce_dataschema: urn:ventanilla:typo", "as corrected", "key      HEAD-1");
+    }
+
+    @Test
     void what_was_re_driven_is_neither_re_driven_nor_edited_nor_discarded_again() {
         send(Filed.submission("ONCE-1").by("X").to(office.topics().submissions()));
         long id = letterOf("ONCE-1").id();
@@ -136,7 +157,7 @@ class DeadLetterTest {
                 .isZero();
         assertThat(settle.discard(LetterFilter.of(List.of(id)), ANA, each -> {}))
                 .isZero();
-        assertThat(actions.edit(id, "{}".getBytes(UTF_8), ANA)).isFalse();
+        assertThat(actions.edit(id, Correction.of("{}".getBytes(UTF_8)), ANA)).isFalse();
         assertThat(archive.history(id)).hasSize(1);
         assertThat(receipts("ONCE-1", "outcome")).containsExactly("REJECTED", "REJECTED");
     }
@@ -146,7 +167,8 @@ class DeadLetterTest {
         send(Filed.submission("KILLED-1").by("X").to(office.topics().submissions()));
         send(Filed.submission("KILLED-2").by("X").to(office.topics().submissions()));
         StoredLetter corrected = letterOf("KILLED-1");
-        actions.edit(corrected.id(), LetterEdit.apply(corrected.value(), List.of("/applicant/name=Ana Ruiz")), ANA);
+        byte[] value = LetterEdit.apply(corrected.corrected().value(), List.of("/applicant/name=Ana Ruiz"));
+        actions.edit(corrected.id(), Correction.of(value), ANA);
         List<Long> both = List.of(corrected.id(), letterOf("KILLED-2").id());
 
         assertThatThrownBy(() -> desk.transaction().executeWithoutResult(status -> {

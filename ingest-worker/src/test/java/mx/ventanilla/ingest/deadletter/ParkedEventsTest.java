@@ -146,8 +146,8 @@ class ParkedEventsTest {
 
     private static void correct(String subject) throws Exception {
         StoredLetter letter = archive.find(letter(subject)).orElseThrow();
-        byte[] corrected = LetterEdit.apply(letter.value(), List.of("/applicant/name=Ximena Ruiz"));
-        new LetterActions(desk.jdbc()).edit(letter.id(), corrected, ANA);
+        byte[] corrected = LetterEdit.apply(letter.corrected().value(), List.of("/applicant/name=Ximena Ruiz"));
+        new LetterActions(desk.jdbc()).edit(letter.id(), Correction.of(corrected), ANA);
         try (LetterPost post = new LetterPost(office.broker().bootstrap())) {
             settle().redrive(LetterFilter.of(List.of(letter.id())), post, ANA, done -> {});
         }

@@ -2,14 +2,12 @@ package mx.ventanilla.ingest.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import mx.ventanilla.ingest.ledger.LedgerReport;
 import mx.ventanilla.ingest.ledger.VerifyLedger;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,10 +61,6 @@ class IntakeTest {
         assertThat(receipt("LIFE-1"))
                 .containsEntry("outcome", "ACCEPTED")
                 .containsEntry("folio", procedure.get("folio"));
-        Awaitility.await("relay")
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(count("select count(*) from outbox_events")).isZero());
     }
 
     @Test

@@ -11,19 +11,23 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import mx.ventanilla.contracts.Topics;
 import mx.ventanilla.db.MigratedDatabase;
 import mx.ventanilla.db.Migrations;
 import mx.ventanilla.db.SchemaGate;
 import mx.ventanilla.ingest.IngestWorker;
-import mx.ventanilla.outbox.WrittenEvents;
+import mx.ventanilla.ingest.chaos.TopicReader;
 import mx.ventanilla.stack.Broker;
 import mx.ventanilla.stack.Database;
 import mx.ventanilla.stack.LocalStack;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -33,6 +37,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An office for one test: a migrated database with the demonstration's cities, topics of its own, and a worker. */
 public final class Office implements AutoCloseable {
@@ -50,11 +56,10 @@ public final class Office implements AutoCloseable {
 
     private Office(Database owner, Database login, Broker broker, int partitions) {
         this.owner = owner;
-        WrittenEvents.keep(owner);
         this.login = login;
         this.broker = broker;
         this.topics = new Topics("t" + UUID.randomUUID() + ".");
-        broker.createTopics(topics.all().stream().collect(java.util.stream.Collectors.toMap(t -> t, t -> partitions)));
+        broker.createTopics(topics.all().stream().collect(Collectors.toMap(t -> t, t -> partitions)));
         this.producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -184,16 +189,47 @@ public final class Office implements AutoCloseable {
         return count("select coalesce(sum(next_offset - first_offset - absent), 0) from intake_ledger");
     }
 
-    /** Receipts as they were written to the outbox, oldest first. */
+    /** What subscribers of a topic have read by now. */
+    public List<ConsumerRecord<byte[], byte[]>> published(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        TopicReader.read(broker.bootstrap(), topic, records::add);
+        return records;
+    }
+
+    /** Receipts as publishers read them, once there is one for every outcome; in order per procedure. */
     public List<Map<String, Object>> receipts() {
-        return sql().queryForList("""
-                        select payload ->> 'outcome' as outcome, payload ->> 'eventId' as event_id, payload ->> 'subject' as subject, payload ->> 'folio' as folio,
-                               (payload ->> 'procedureVersion')::int as version,
-                               coalesce((select string_agg(v ->> 'code', ',') from jsonb_array_elements(payload -> 'violations') v), '') as codes,
-                               coalesce((select string_agg(v ->> 'code', ',') from jsonb_array_elements(payload -> 'warnings') v), '') as warnings
-                        from (select seq, convert_from(payload, 'UTF8')::jsonb as payload from written_events where type = 'submission.receipt') receipts
-                        order by seq
-                        """);
+        long expected = outcomes() + count("select count(*) from parked_events where outcome is not null");
+        return Awaitility.await("receipts")
+                .atMost(LIMIT)
+                .until(
+                        () -> {
+                            List<Map<String, Object>> receipts = new ArrayList<>();
+                            TopicReader.readOnce(
+                                    broker.bootstrap(), topics.receipts(), each -> receipts.add(receipt(each.value())));
+                            return receipts;
+                        },
+                        receipts -> receipts.size() >= expected);
+    }
+
+    private static Map<String, Object> receipt(byte[] json) {
+        JsonNode receipt = JsonMapper.shared().readTree(json);
+        Map<String, Object> columns = new HashMap<>();
+        columns.put("outcome", receipt.get("outcome").asString());
+        columns.put("event_id", receipt.path("eventId").asString(null));
+        columns.put("subject", receipt.path("subject").asString(null));
+        columns.put("folio", receipt.path("folio").asString(null));
+        columns.put(
+                "version",
+                receipt.path("procedureVersion").isInt()
+                        ? receipt.get("procedureVersion").asInt()
+                        : null);
+        columns.put("codes", codes(receipt.path("violations")));
+        columns.put("warnings", codes(receipt.path("warnings")));
+        return columns;
+    }
+
+    private static String codes(JsonNode violations) {
+        return violations.valueStream().map(each -> each.get("code").asString()).collect(Collectors.joining(","));
     }
 
     /** Those about one procedure. */
