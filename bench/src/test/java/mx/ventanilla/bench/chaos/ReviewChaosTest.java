@@ -19,7 +19,7 @@ class ReviewChaosTest {
         Path jar = ReactorRoot.find().resolve("review-worker/target/review-worker-exec.jar");
         List<String> program = List.of("-jar", jar.toString());
         ReviewFigures figures =
-                new ReviewChaos(LocalStack.shared(), program, directory, System.err::println).run(150, 3, 1);
+                new ReviewChaos(LocalStack.shared(), program, directory, System.err::println).run(80, 2, 1);
 
         assertThat(figures).matches(ReviewFigures::isSpotless);
     }

@@ -8,6 +8,9 @@ import mx.ventanilla.contracts.ReviewDecided;
 import mx.ventanilla.review.casefile.CaseFiles;
 import mx.ventanilla.review.casefile.Cause;
 import mx.ventanilla.review.casefile.OpenFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
@@ -15,6 +18,7 @@ import org.springframework.scheduling.annotation.Scheduled;
  * approvals that were given are enough then. Harmless in any number of processes, because each looks again under the lock.
  */
 final class CompleteUnanimity {
+    private static final Logger LOG = LoggerFactory.getLogger(CompleteUnanimity.class);
     private static final int AT_ONCE = 100;
     private static final String COMMENT = "All reviewers who are at work have approved";
 
@@ -52,8 +56,17 @@ final class CompleteUnanimity {
                 .param("at_once", AT_ONCE)
                 .query(Long.class)
                 .list();
-        reviews.forEach(review -> files.transactions()
-                .executeWithoutResult(transaction -> files.open(review).ifPresent(this::complete)));
+        reviews.forEach(this::complete);
+    }
+
+    /** One whose municipality has wrong settings does not stop the others. */
+    private void complete(long review) {
+        try {
+            files.transactions()
+                    .executeWithoutResult(transaction -> files.open(review).ifPresent(this::complete));
+        } catch (DataIntegrityViolationException wrong) {
+            LOG.error("Review {} cannot be completed; tried again in a minute", review, wrong);
+        }
     }
 
     private void complete(OpenFile file) {

@@ -12,17 +12,23 @@ import mx.ventanilla.review.casefile.SqlFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Takes reviews out of the hands of people who are away, have left the office or the department, and gives them to whoever
  * stands in, or back to the queue. Harmless in any number of processes: each passes over what another one is at, and what
- * has been moved is not in those hands any more.
+ * has been moved is not in those hands any more. One municipality after another, so that one whose settings are wrong does
+ * not stop the others.
  */
 final class AbsentHolders {
     private static final Logger LOG = LoggerFactory.getLogger(AbsentHolders.class);
     private static final int AT_ONCE = 200;
     private static final String MOVE = SqlFile.read(AbsentHolders.class, "stranded.sql");
+
+    /** By dependency_reviews_holder_idx, which holds only what somebody has in hand. */
+    private static final String AT_WORK =
+            "select distinct municipality_id from dependency_reviews where state = 'IN_REVIEW' order by municipality_id";
 
     private final CaseFiles files;
 
@@ -32,15 +38,27 @@ final class AbsentHolders {
 
     @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT1M")
     void sweep() {
-        int moved;
-        do {
-            moved = Objects.requireNonNull(files.transactions().execute(transaction -> move()));
-        } while (moved == AT_ONCE);
+        files.jdbc().sql(AT_WORK).query(Long.class).list().forEach(this::sweep);
     }
 
-    private int move() {
+    private void sweep(long municipalityId) {
+        try {
+            int moved;
+            do {
+                moved = Objects.requireNonNull(files.transactions().execute(transaction -> move(municipalityId)));
+            } while (moved == AT_ONCE);
+        } catch (DataIntegrityViolationException wrong) {
+            LOG.error(
+                    "Nobody is relieved in municipality {}; tried again in a minute: check its zone",
+                    municipalityId,
+                    wrong);
+        }
+    }
+
+    private int move(long municipalityId) {
         List<Moved> moved = files.jdbc()
                 .sql(MOVE)
+                .param("municipality_id", municipalityId)
                 .param("at_once", AT_ONCE)
                 .query(Moved.class)
                 .list();

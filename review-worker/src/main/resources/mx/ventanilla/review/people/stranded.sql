@@ -22,7 +22,7 @@ with stranded as (
                          and not is_away(s.id, today.day)
                        order by s.id is distinct from away.substitute_user_id, s.id
                        limit 1) stand_in on true
-    where r.state = 'IN_REVIEW'
+    where r.state = 'IN_REVIEW' and r.municipality_id = :municipality_id
       and (away.id is not null or not u.is_active or u.deleted_at is not null
            or not exists (select from department_user_assignments a
                           where a.department_id = d.id and a.user_id = u.id and a.is_active))

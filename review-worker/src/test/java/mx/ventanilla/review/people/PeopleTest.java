@@ -102,6 +102,39 @@ class PeopleTest {
     }
 
     @Test
+    void a_city_whose_settings_are_wrong_does_not_stop_the_others() {
+        office.change("insert into municipalities (inegi_code, name, zone) values ('14001', 'Acatic', 'No/Where')");
+        office.change("""
+                with city as (select id from municipalities where inegi_code = '14001'),
+                reviewer as (insert into users (municipality_id, role_code, name, email)
+                             select id, 'REVIEWER', 'Una persona', 'x@aca.example.mx' from city returning id),
+                department as (insert into departments (municipality_id, code, name) select id, 'parks', 'Parques' from city returning id),
+                type as (insert into procedure_types (municipality_id, code, name) select id, 'terrace', 'Terraza' from city returning id),
+                filed as (insert into procedures (municipality_id, procedure_type_id, folio, source, external_id, version, state,
+                              applicant_name, applicant_email, applicant_phone, submitted_at)
+                          select city.id, type.id, '14001-1/2026', 'urn:test', 'aca', 1, 'IN_REVIEW', 'María', 'm@example.mx',
+                                 '3312345678', now() from city, type returning id),
+                planned as (insert into review_plans (procedure_id, municipality_id, explanation, event_id)
+                            select filed.id, city.id, '{}', 'test' from filed, city returning id)
+                insert into dependency_reviews (plan_id, procedure_id, municipality_id, department_id, folio, estimated_business_days,
+                    maximum_business_days, state, ready_at, due_on, rank_at, holder_user_id, lease_until)
+                select planned.id, filed.id, city.id, department.id, '14001-1/2026', 1, 1, 'IN_REVIEW', now(), current_date, now(),
+                       reviewer.id, now() + interval '1 day'
+                from planned, filed, city, department, reviewer
+                """);
+        departments.routed();
+        departments.claim(FIRST);
+        absences.record(away(OTHER), LEAD);
+
+        holders.sweep();
+
+        assertThat(
+                        office.text(
+                                "select u.email from dependency_reviews r join users u on u.id = r.holder_user_id where r.version = 3"))
+                .isEqualTo(OTHER);
+    }
+
+    @Test
     void only_himself_his_supervisors_or_the_director_say_that_somebody_is_away() {
         assertThat(absences.record(away(null), OTHER)).isEqualTo(AbsenceResult.NOT_A_SUPERVISOR);
         assertThat(absences.record(away("nadie@gdl.example.mx"), LEAD)).isEqualTo(AbsenceResult.UNKNOWN_SUBSTITUTE);
