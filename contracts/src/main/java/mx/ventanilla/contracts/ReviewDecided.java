@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param department code, see {@link DepartmentCode}
  * @param decisionId of the decision that was accepted
  * @param resolution the answer
- * @param reviewer e-mail of the user who answered
+ * @param reviewer e-mail of the user who answered, or the URI of {@link EventSource#REVIEW_WORKER} where the department
+ *     had nothing to check
  * @param comment for the applicant; may be empty on approval; at most 4,000 characters
  */
 public record ReviewDecided(
@@ -26,7 +27,9 @@ public record ReviewDecided(
         implements ReviewEvent {
     public ReviewDecided {
         Require.review(folio, reviewId, reviewVersion, department);
-        Require.email(reviewer, "reviewer");
+        if (!reviewer.equals(EventSource.REVIEW_WORKER.uri())) {
+            Require.email(reviewer, "reviewer");
+        }
         Require.comment(resolution, comment);
     }
 

@@ -33,19 +33,15 @@ public enum ReviewState {
         };
     }
 
-    /** Whether nothing follows this state; a later round opens a review of its own. */
+    /**
+     * Whether nothing follows this state, so that departments that wait for the review may begin. A rejection frees them
+     * like an approval: where it ends the procedure they are skipped, and a procedure that goes on after it (the
+     * department is not required, or everyone is heard) would otherwise wait for ever.
+     */
     public boolean isEnd() {
         return switch (this) {
             case APPROVED, REJECTED, SKIPPED -> true;
             case PENDING, READY, IN_REVIEW, ON_HOLD, PREVENTION -> false;
-        };
-    }
-
-    /** Whether departments that wait for this review may begin. */
-    public boolean freesDependents() {
-        return switch (this) {
-            case APPROVED, SKIPPED -> true;
-            case PENDING, READY, IN_REVIEW, ON_HOLD, PREVENTION, REJECTED -> false;
         };
     }
 }

@@ -42,11 +42,6 @@ class ReviewStateTest {
     }
 
     @Test
-    void approval_and_skipping_free_those_who_wait() {
-        assertThat(values()).filteredOn(ReviewState::freesDependents).containsExactly(APPROVED, SKIPPED);
-    }
-
-    @Test
     void every_resolution_is_a_state_that_a_claimed_review_can_take() {
         for (Resolution resolution : Resolution.values()) {
             assertThat(IN_REVIEW.canBecome(resolution.reviewState())).isTrue();

@@ -55,6 +55,8 @@ class GrantsTest {
                     ventanilla_review   | update procedures set state = 'IN_REVIEW' where state = 'RECEIVED' and false
                     ventanilla_review   | update dependency_reviews set version = version + 1
                     ventanilla_review   | select last_value from outbox_events_seq
+                    ventanilla_review   | delete from reviewer_areas where area = 'nowhere'
+                    ventanilla_review   | update user_absences set until_day = until_day
                     ventanilla_review   | update outbox_events set published_at = null
                     ventanilla_batch    | insert into map_layers (code, name) values ('roads', 'Roads') on conflict do nothing
                     ventanilla_batch    | select nextval('batch_job_instance_seq')
@@ -80,6 +82,10 @@ class GrantsTest {
                     ventanilla_review   | update procedures set applicant_name = 'x'
                     ventanilla_review   | insert into procedures default values
                     ventanilla_review   | update dependency_resolutions set resolution = 'APPROVED'
+                    ventanilla_review   | update director_approvals set resolution = 'APPROVED'
+                    ventanilla_review   | delete from business_licenses
+                    ventanilla_review   | update dead_letters set status = 'DISCARDED'
+                    ventanilla_review   | update departments set lead_user_id = null
                     ventanilla_review   | update intake_cursors set next_offset = 0
                     ventanilla_review   | update procedure_department_flows set is_active = false
                     ventanilla_batch    | update dependency_reviews set version = version + 1

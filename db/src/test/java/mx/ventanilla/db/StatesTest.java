@@ -51,7 +51,7 @@ class StatesTest {
         Database rows = LadderTest.withRowsEverywhere();
         assertThat(Sql.refusal(rows, "update procedures set state = 'LICENSE_ISSUED'"))
                 .isEqualTo("23514");
-        assertThat(Sql.refusal(rows, "update procedures set state = 'IN_REVIEW'"))
+        assertThat(Sql.refusal(rows, "update procedures set state = 'IN_REVIEW' where state = 'RECEIVED'"))
                 .isEqualTo("00000");
         assertThat(Sql.refusal(
                         rows,

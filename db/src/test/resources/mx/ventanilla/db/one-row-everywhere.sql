@@ -63,11 +63,17 @@ from dependency_reviews review join users using (municipality_id);
 insert into prevention_requests (review_id, procedure_id, municipality_id, requested_by, reason, requested_at, due_on)
 select review.id, procedure_id, review.municipality_id, users.id, 'Falta el plano', now(), date '2026-12-20'
 from dependency_reviews review join users using (municipality_id);
+-- A procedure that was brought in from elsewhere with its licence: one of this office would have to earn it.
+insert into procedures (municipality_id, procedure_type_id, folio, source, external_id, version, state, applicant_name,
+                        applicant_email, applicant_phone, submitted_at)
+select municipality_id, procedure_type_id, inegi_code || '-1/2025', 'urn:elsewhere', inegi_code, 1, 'LICENSE_ISSUED', 'Ana Ruiz',
+       'ana@example.org', '3312345678', now()
+from procedures join municipalities on municipalities.id = municipality_id;
 insert into director_approvals (decision_id, procedure_id, municipality_id, round, user_id, resolution, decided_at)
 select 'director-' || procedures.id, procedures.id, municipality_id, 1, users.id, 'APPROVED', now()
-from procedures join users using (municipality_id);
+from procedures join users using (municipality_id) where procedures.state = 'LICENSE_ISSUED';
 insert into business_licenses (municipality_id, procedure_id, license_folio, valid_from, valid_until, issued_at)
-select municipality_id, id, 'L-1', date '2026-11-21', date '2027-11-21', now() from procedures;
+select municipality_id, id, 'L-1', date '2026-11-21', date '2027-11-21', now() from procedures where state = 'LICENSE_ISSUED';
 insert into inbox_events (source, event_id, event_type, subject, payload_hash, outcome)
 values ('urn:test', 'e', 'procedure.submitted', '14039', sha256('x'), 'ACCEPTED');
 insert into intake_cursors (topic, partition, next_offset) values ('permits.submissions.v1', 0, 1);
@@ -89,6 +95,9 @@ insert into batch_step_execution_context (step_execution_id, short_context) valu
 insert into batch_job_execution_context (job_execution_id, short_context) values (1, '{}');
 insert into rule_versions (municipality_id, version, content, imported_by, imported_at)
 select id, 1, 'municipality: x', 'norma@example.org', now() from municipalities;
+insert into user_absences (municipality_id, user_id, from_day, until_day, reason, recorded_by)
+select municipality_id, id, date '2026-12-21', date '2026-12-31', 'Vacaciones', 'persona@example.org' from users;
+insert into reviewer_areas (department_id, user_id, area) select department_id, user_id, 'centro' from department_user_assignments;
 insert into deadline_notices (review_id, municipality_id, due_on, level, noticed_at)
 select id, municipality_id, due_on, 'REMINDER', now() from dependency_reviews;
 insert into notification_emails (municipality_id, user_id, message_id, next_attempt_at, created_at)

@@ -250,7 +250,7 @@ public final class TestOffice implements AutoCloseable {
     @Override
     public void close() {
         worker.close();
-        change("truncate municipalities, map_layers, outbox_events cascade");
+        change("truncate municipalities, map_layers, outbox_events, dead_letters cascade");
         EMPTIED.add(owner);
     }
 

@@ -34,7 +34,7 @@ public final class ChaosCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Say what to disturb: intake");
+        throw new ParameterException(command.commandLine(), "Say what to disturb: intake, review");
     }
 
     @Command(
@@ -68,12 +68,47 @@ public final class ChaosCommand implements Runnable {
         try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
             ChaosFigures figures =
                     new IntakeChaos(stack, root(), place, this::say).run(new ChaosPlan(events, kills, seed));
-            command.commandLine()
-                    .getOut()
-                    .println(json ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures) : figures);
-            command.commandLine().getOut().flush();
+            print(figures, json);
             return figures.isSpotless() ? 0 : VERIFICATION_FAILED;
         }
+    }
+
+    @Command(
+            name = "review",
+            mixinStandardHelpOptions = true,
+            exitCodeOnInvalidInput = 1,
+            exitCodeOnExecutionException = 2,
+            description = "Two review workers, killed with SIGKILL and started again while eight reviewers decide.",
+            footer = {
+                "",
+                "Plans drawn by lot; decisions at the desk and by message, repeated and contradictory ones among them.",
+                "Works on servers of its own. Exit codes: 0 nothing was early, unfinished or counted twice; 8 something was."
+            })
+    int review(
+            @Option(names = "--procedures", defaultValue = "1000", description = "Default ${DEFAULT-VALUE}.")
+                    int procedures,
+            @Option(names = "--kills", defaultValue = "10", description = "Default ${DEFAULT-VALUE}.") int kills,
+            @Option(names = "--seed", defaultValue = "1", description = "Of the rules. Default ${DEFAULT-VALUE}.")
+                    long seed,
+            @Option(names = "--json", description = "Print the figures as JSON.") boolean json)
+            throws IOException {
+        if (procedures < 1 || kills < 0) {
+            throw new ParameterException(
+                    command.commandLine(), "--procedures must be at least 1 and --kills at least 0");
+        }
+        Path place = Files.createTempDirectory("ventanilla-chaos-");
+        try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
+            ReviewFigures figures = new ReviewChaos(stack, root(), place, this::say).run(procedures, kills, seed);
+            print(figures, json);
+            return figures.isSpotless() ? 0 : VERIFICATION_FAILED;
+        }
+    }
+
+    private void print(Object figures, boolean json) {
+        command.commandLine()
+                .getOut()
+                .println(json ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures) : figures);
+        command.commandLine().getOut().flush();
     }
 
     private static Path root() {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -66,6 +67,7 @@ final class ChaosOffice {
         }
         return new Victim(
                 jar,
+                List.of("--", "--ventanilla.intake.max-poll-records=200"),
                 Map.of(
                         "VENTANILLA_DB_URL",
                         owner.jdbcUrl(),

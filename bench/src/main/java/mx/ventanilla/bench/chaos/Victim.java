@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import mx.ventanilla.stack.process.JavaCommand;
 import org.jspecify.annotations.Nullable;
 
-/** An ingest worker that is killed and started again. */
+/** A worker that is killed and started again. */
 final class Victim {
     private static final int PATIENCE_SECONDS = 30;
 
@@ -18,17 +19,17 @@ final class Victim {
     private final Path log;
     private @Nullable Process process;
 
-    Victim(Path jar, Map<String, String> environment, Path log) {
-        this.command = List.of(
+    /** @param arguments after the command run */
+    Victim(Path jar, List<String> arguments, Map<String, String> environment, Path log) {
+        List<String> start = List.of(
                 JavaCommand.java(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 jar.toString(),
-                "run",
-                "--",
-                "--ventanilla.intake.max-poll-records=200");
+                "run");
+        this.command = Stream.concat(start.stream(), arguments.stream()).toList();
         this.environment = environment;
         this.log = log;
     }
@@ -41,7 +42,7 @@ final class Victim {
         try {
             process = builder.start();
         } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot start an ingest worker", failure);
+            throw new UncheckedIOException("Cannot start a worker", failure);
         }
     }
 

@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Shows the whole way of a submission on this machine, from Kafka to the reviewers' queues. Every run begins with an
+ * Shows the whole way of a submission on this machine, from Kafka through the reviewers' queues to a licence. Every
+ * run begins with an
  * empty database and empty topics of its own; what {@code up} keeps is not touched.
  */
 @Command(
@@ -84,17 +85,8 @@ final class Demo implements Callable<Integer> {
                 () -> office.program(Module.INGEST_WORKER, surroundings, "publish", "--demo", "--wait")
                         .runInForeground(place));
         int listed = steps.step(
-                "the departments' queues",
-                () -> office.program(
-                                Module.REVIEW_WORKER,
-                                surroundings,
-                                "queue",
-                                "list",
-                                "--all",
-                                "--limit",
-                                "5",
-                                "--settled",
-                                "30s")
+                "the departments' queues, and one procedure's way to its licence",
+                () -> office.program(Module.REVIEW_WORKER, surroundings, "queue", "tour", "--settled", "30s")
                         .runInForeground(place));
         steps.say("Demo finished " + steps.sinceStart() + " after its start");
         return accounted == ExitCode.OK ? listed : accounted;

@@ -30,7 +30,7 @@ class LauncherTest {
         assertThat(demo.exitCode()).as(demo.output()).isEqualTo(3);
         assertThat(demo.output())
                 .contains("publish --demo --wait as ventanilla_ingest")
-                .contains("queue list --all --limit 5 --settled 30s as ventanilla_review");
+                .contains("queue tour --settled 30s as ventanilla_review");
         assertThat(ventanilla("status").exitCode()).isEqualTo(ExitCode.STOPPED);
     }
 

@@ -7,5 +7,9 @@ import java.util.List;
  *
  * @param departments in order of municipality and department
  * @param needsRouting the oldest first
+ * @param awaitingDirector those whose departments have answered, the oldest first
  */
-public record Board(List<DepartmentQueue> departments, List<UnroutedProcedure> needsRouting) {}
+public record Board(
+        List<DepartmentQueue> departments,
+        List<UnroutedProcedure> needsRouting,
+        List<AwaitingDirector> awaitingDirector) {}

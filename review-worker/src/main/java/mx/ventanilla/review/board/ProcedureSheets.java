@@ -3,10 +3,17 @@ package mx.ventanilla.review.board;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mx.ventanilla.contracts.ProcedureState;
+import mx.ventanilla.contracts.Resolution;
 import mx.ventanilla.contracts.ReviewState;
+import mx.ventanilla.review.director.Licence;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads one procedure with its reviews. */
@@ -28,15 +35,32 @@ public final class ProcedureSheets {
                    array(select o.code from review_dependencies w
                          join dependency_reviews awaited on awaited.id = w.depends_on_review_id
                          join departments o on o.id = awaited.department_id
-                         where w.review_id = r.id order by o.code) as waits_for,
-                   (select s.comment from dependency_resolutions s
-                    where s.review_id = r.id order by s.review_version desc limit 1) as answer
+                         where w.review_id = r.id order by o.code) as waits_for
             from procedures p
             join dependency_reviews r on r.procedure_id = p.id
             join departments d on d.id = r.department_id
             left join users u on u.id = r.holder_user_id
             where p.folio = :folio
             order by r.round, r.stage, d.code
+            """;
+
+    /** By procedures_folio_key, dependency_reviews_key and the leading column of dependency_resolutions_once_key. */
+    private static final String ANSWERS = """
+            select s.review_id, s.review_version, s.resolution, u.email, s.comment, s.decided_at
+            from procedures p
+            join dependency_reviews r on r.procedure_id = p.id
+            join dependency_resolutions s on s.review_id = r.id
+            join users u on u.id = s.user_id
+            where p.folio = :folio
+            order by s.id
+            """;
+
+    /** By procedures_folio_key and business_licenses_procedure_key. */
+    private static final String LICENCE = """
+            select l.license_folio as folio, l.scian_code, l.business_category_code as category, l.valid_from, l.valid_until
+            from procedures p
+            join business_licenses l on l.procedure_id = p.id and l.deleted_at is null
+            where p.folio = :folio
             """;
 
     private final JdbcClient jdbc;
@@ -54,17 +78,28 @@ public final class ProcedureSheets {
     }
 
     public Optional<ProcedureSheet> ofFolio(String folio) {
+        Map<Long, List<ProcedureSheet.Answer>> answers = new HashMap<>();
+        jdbc.sql(ANSWERS).param("folio", folio).query(row -> {
+            answers.computeIfAbsent(row.getLong("review_id"), review -> new ArrayList<>())
+                    .add(answer(row));
+        });
         List<ProcedureSheet.Line> reviews = jdbc.sql(REVIEWS)
                 .param("folio", folio)
-                .query((row, number) -> line(row))
+                .query((row, number) -> line(row, answers.getOrDefault(row.getLong("id"), List.of())))
                 .list();
+        Licence licence = jdbc.sql(LICENCE)
+                .param("folio", folio)
+                .query(Licence.class)
+                .optional()
+                .orElse(null);
         return jdbc.sql(PROCEDURE)
                 .param("folio", folio)
-                .query((row, number) -> sheet(row, reviews))
+                .query((row, number) -> sheet(row, licence, reviews))
                 .optional();
     }
 
-    private static ProcedureSheet sheet(ResultSet row, List<ProcedureSheet.Line> reviews) throws SQLException {
+    private static ProcedureSheet sheet(ResultSet row, @Nullable Licence licence, List<ProcedureSheet.Line> reviews)
+            throws SQLException {
         return new ProcedureSheet(
                 row.getString("folio"),
                 row.getString("procedure_type"),
@@ -72,10 +107,20 @@ public final class ProcedureSheets {
                 row.getString("business_name"),
                 ProcedureState.valueOf(row.getString("state")),
                 row.getInt("version"),
+                licence,
                 reviews);
     }
 
-    private static ProcedureSheet.Line line(ResultSet row) throws SQLException {
+    private static ProcedureSheet.Answer answer(ResultSet row) throws SQLException {
+        return new ProcedureSheet.Answer(
+                row.getInt("review_version"),
+                Resolution.valueOf(row.getString("resolution")),
+                row.getString("email"),
+                row.getString("comment"),
+                row.getObject("decided_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static ProcedureSheet.Line line(ResultSet row, List<ProcedureSheet.Answer> answers) throws SQLException {
         return new ProcedureSheet.Line(
                 row.getLong("id"),
                 row.getInt("version"),
@@ -87,6 +132,6 @@ public final class ProcedureSheets {
                 row.getObject("due_on", LocalDate.class),
                 row.getString("holder"),
                 List.of((String[]) row.getArray("waits_for").getArray()),
-                row.getString("answer"));
+                answers);
     }
 }

@@ -60,6 +60,19 @@ public final class QueueBoard {
             limit :limit
             """;
 
+    /** By procedures_municipality_state_idx, one municipality at a time, and procedure_status_history_procedure_idx. */
+    private static final String AWAITING_DIRECTOR = """
+            select p.folio, m.inegi_code as municipality, t.code as procedure_type, p.applicant_name as applicant,
+                   (select h.occurred_at from procedure_status_history h
+                    where h.procedure_id = p.id and h.to_state = 'DIRECTOR_REVIEW' order by h.id desc limit 1) as since
+            from municipalities m
+            join procedures p on p.municipality_id = m.id and p.state = 'DIRECTOR_REVIEW' and p.deleted_at is null
+            join procedure_types t on t.id = p.procedure_type_id
+            where cast(:municipality as text) is null or m.inegi_code = :municipality
+            order by p.id
+            limit :limit
+            """;
+
     /** By procedures_municipality_state_idx, one municipality at a time. */
     private static final String RECEIVED = """
             select count(*)
@@ -87,7 +100,12 @@ public final class QueueBoard {
                 .param("limit", query.limit())
                 .query(UnroutedProcedure.class)
                 .list();
-        return new Board(departments, unrouted);
+        List<AwaitingDirector> awaiting = jdbc.sql(AWAITING_DIRECTOR)
+                .param("municipality", query.municipality(), Types.VARCHAR)
+                .param("limit", query.limit())
+                .query((row, number) -> awaiting(row))
+                .list();
+        return new Board(departments, unrouted, awaiting);
     }
 
     /** How many procedures nobody has looked at yet. */
@@ -110,6 +128,15 @@ public final class QueueBoard {
                 row.getLong("in_review"),
                 row.getLong("waiting"),
                 reviews(row.getLong("id"), limit, today));
+    }
+
+    private static AwaitingDirector awaiting(ResultSet row) throws SQLException {
+        return new AwaitingDirector(
+                row.getString("folio"),
+                row.getString("municipality"),
+                row.getString("procedure_type"),
+                row.getString("applicant"),
+                row.getObject("since", OffsetDateTime.class).toInstant());
     }
 
     private List<QueuedReview> reviews(long departmentId, int limit, LocalDate today) {

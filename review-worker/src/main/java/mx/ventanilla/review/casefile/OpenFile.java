@@ -21,9 +21,11 @@ public record OpenFile(OpenProcedure procedure, FiledReview review) {
      */
     private static final String OPEN = """
             select p.municipality_id, p.procedure_type_id, t.code as procedure_type, p.folio, p.version as filing,
-                   p.state as procedure_state, r.id, r.procedure_id, d.code as department, d.may_reject, r.is_required, r.round,
-                   r.version, r.state, r.due_on, r.holder_user_id,
-                   (select u.email from users u where u.id = r.holder_user_id) as holder
+                   p.state as procedure_state, r.id, r.procedure_id, d.id as department_id, d.code as department,
+                   d.may_reject, d.all_reviewers_must_approve, r.is_required, r.round, r.priority, r.version,
+                   r.state, r.due_on, r.holder_user_id,
+                   (select u.email from users u where u.id = r.holder_user_id) as holder,
+                   (select u.is_active and u.deleted_at is null from users u where u.id = r.holder_user_id) as holder_active
             from dependency_reviews r
             join procedures p on p.id = r.procedure_id
             join procedure_types t on t.id = p.procedure_type_id
@@ -56,14 +58,18 @@ public record OpenFile(OpenProcedure procedure, FiledReview review) {
                 row.getLong("procedure_id"),
                 row.getLong("municipality_id"),
                 row.getString("folio"),
+                row.getLong("department_id"),
                 row.getString("department"),
                 row.getBoolean("may_reject"),
+                row.getBoolean("all_reviewers_must_approve"),
                 row.getBoolean("is_required"),
                 row.getInt("round"),
+                row.getInt("priority"),
                 row.getInt("version"),
                 ReviewState.valueOf(row.getString("state")),
                 row.getObject("due_on", LocalDate.class),
                 row.getObject("holder_user_id", Long.class),
-                row.getString("holder"));
+                row.getString("holder"),
+                row.getBoolean("holder_active"));
     }
 }

@@ -9,9 +9,10 @@ import mx.ventanilla.contracts.ReviewState;
  * Where a procedure stands with its departments.
  *
  * @param freed pending reviews that wait for nobody any more
+ * @param anyWithNothingToCheck whether a department may approve by itself now
  * @param complete whether every department that must answer has done so
  */
-record Outlook(List<WaitingReview> freed, boolean complete) {
+record Outlook(List<WaitingReview> freed, boolean anyWithNothingToCheck, boolean complete) {
     /**
      * Where a plan has no required review at all, every review counts: a procedure that nobody must look at is not
      * approved by silence.
@@ -20,6 +21,9 @@ record Outlook(List<WaitingReview> freed, boolean complete) {
         boolean anyRequired = reviews.stream().anyMatch(Line::required);
         return new Outlook(
                 reviews.stream().filter(Line::free).map(Line::review).toList(),
+                reviews.stream()
+                        .anyMatch(review ->
+                                review.nothingToCheck() && (review.free() || review.state() == ReviewState.READY)),
                 reviews.stream()
                         .filter(review -> review.required() || !anyRequired)
                         .allMatch(review -> review.state().isEnd()));
@@ -39,13 +43,15 @@ record Outlook(List<WaitingReview> freed, boolean complete) {
                 review,
                 ReviewState.valueOf(row.getString("state")),
                 row.getBoolean("is_required"),
+                row.getBoolean("nothing_to_check"),
                 row.getBoolean("is_free"));
     }
 
     /**
      * One review of the procedure.
      *
+     * @param nothingToCheck whether its department approves by itself
      * @param free whether it is pending and waits for nobody any more
      */
-    record Line(WaitingReview review, ReviewState state, boolean required, boolean free) {}
+    record Line(WaitingReview review, ReviewState state, boolean required, boolean nothingToCheck, boolean free) {}
 }

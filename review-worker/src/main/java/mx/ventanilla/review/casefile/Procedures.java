@@ -1,7 +1,10 @@
 package mx.ventanilla.review.casefile;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import mx.ventanilla.contracts.ProcedureState;
 import mx.ventanilla.review.announcement.Announcements;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,15 @@ public final class Procedures {
             join procedure_types t on t.id = p.procedure_type_id
             where p.id = any (:ids)
             order by p.id
+            for no key update of p
+            """;
+
+    /** By procedures_folio_key; row lock. */
+    private static final String LOCK_FOLIO = """
+            select p.id, p.municipality_id, p.procedure_type_id, t.code as procedure_type, p.folio, p.version, p.state
+            from procedures p
+            join procedure_types t on t.id = p.procedure_type_id
+            where p.folio = :folio
             for no key update of p
             """;
 
@@ -62,15 +74,27 @@ public final class Procedures {
     public List<OpenProcedure> lock(Collection<Long> ids) {
         return jdbc.sql(LOCK)
                 .param("ids", ids.toArray(Long[]::new))
-                .query((row, number) -> new OpenProcedure(
-                        row.getLong("id"),
-                        row.getLong("municipality_id"),
-                        row.getLong("procedure_type_id"),
-                        row.getString("procedure_type"),
-                        row.getString("folio"),
-                        row.getInt("version"),
-                        ProcedureState.valueOf(row.getString("state"))))
+                .query((row, number) -> procedure(row))
                 .list();
+    }
+
+    /** Locks one procedure until the caller's transaction ends; empty when there is no such folio. */
+    public Optional<OpenProcedure> lock(String folio) {
+        return jdbc.sql(LOCK_FOLIO)
+                .param("folio", folio)
+                .query((row, number) -> procedure(row))
+                .optional();
+    }
+
+    private static OpenProcedure procedure(ResultSet row) throws SQLException {
+        return new OpenProcedure(
+                row.getLong("id"),
+                row.getLong("municipality_id"),
+                row.getLong("procedure_type_id"),
+                row.getString("procedure_type"),
+                row.getString("folio"),
+                row.getInt("version"),
+                ProcedureState.valueOf(row.getString("state")));
     }
 
     /**

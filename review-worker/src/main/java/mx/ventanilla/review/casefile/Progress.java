@@ -25,19 +25,28 @@ public final class Progress {
      * @return the procedure in the state it has afterwards
      */
     public OpenProcedure advance(OpenProcedure procedure, Cause cause) {
-        Map<WaitingReview, Deadline> ready = new LinkedHashMap<>();
-        Outlook outlook = reviews.outlook(procedure.id());
-        for (WaitingReview review : outlook.freed()) {
-            ready.put(
-                    review,
-                    deadlines.ofReview(review.municipalityId(), review.maximumBusinessDays(), review.priority()));
+        Outlook outlook = free(procedure);
+        while (outlook.anyWithNothingToCheck()) {
+            reviews.approveWithNothingToCheck(procedure.id());
+            outlook = free(procedure);
         }
-        reviews.makeReady(ready);
         if (procedure.state() == ProcedureState.IN_REVIEW && outlook.complete()) {
             return procedures
                     .move(List.of(new Transition(procedure, ProcedureState.DIRECTOR_REVIEW, cause)))
                     .get(0);
         }
         return procedure;
+    }
+
+    private Outlook free(OpenProcedure procedure) {
+        Outlook outlook = reviews.outlook(procedure.id());
+        Map<WaitingReview, Deadline> ready = new LinkedHashMap<>();
+        for (WaitingReview review : outlook.freed()) {
+            ready.put(
+                    review,
+                    deadlines.ofReview(review.municipalityId(), review.maximumBusinessDays(), review.priority()));
+        }
+        reviews.makeReady(ready);
+        return outlook;
     }
 }

@@ -6,6 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import mx.ventanilla.contracts.EventSource;
+import mx.ventanilla.contracts.Resolution;
+import mx.ventanilla.contracts.ReviewDecided;
 import mx.ventanilla.contracts.ReviewState;
 import mx.ventanilla.review.announcement.Announcements;
 import mx.ventanilla.review.deadline.Deadline;
@@ -15,12 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Reviews {
     /**
      * By the leading column of dependency_reviews_key, then by the primary keys. A review is free when no review that it
-     * waits for is open any more. REJECTED counts as finished, because a procedure that goes on after a rejection (by a
-     * department that is not required, or where everyone is heard) would otherwise wait for ever.
+     * waits for is open any more (ReviewState.isEnd).
      */
     private static final String OF_PROCEDURE = """
             select r.id, r.version, r.folio, r.municipality_id, d.code as department, r.round, r.priority,
-                   r.maximum_business_days, r.state, r.is_required,
+                   r.maximum_business_days, r.state, r.is_required, r.nothing_to_check,
                    r.state = 'PENDING'
                    and not exists (select from review_dependencies w
                                    join dependency_reviews awaited on awaited.id = w.depends_on_review_id
@@ -42,6 +45,15 @@ public final class Reviews {
             """;
 
     /** By the leading column of dependency_reviews_key. */
+    private static final String APPROVE = """
+            update dependency_reviews r
+            set state = 'APPROVED', state_reason = :reason, version = r.version + 1, decided_at = now()
+            from departments d
+            where r.procedure_id = :procedure_id and r.state = 'READY' and r.nothing_to_check and d.id = r.department_id
+            returning r.folio, r.id as review_id, r.version as review_version, d.code as department
+            """;
+
+    /** By the leading column of dependency_reviews_key. */
     private static final String SKIP = """
             update dependency_reviews
             set state = 'SKIPPED', state_reason = :reason, version = version + 1, holder_user_id = null, lease_until = null
@@ -55,6 +67,7 @@ public final class Reviews {
             where procedure_id = any (:procedure_ids) and answered_at is null and expired_at is null
             """;
 
+    private static final String NOTHING_TO_CHECK = "Nothing to check";
     private static final Set<ReviewState> NOT_BEGUN =
             Set.of(ReviewState.PENDING, ReviewState.READY, ReviewState.ON_HOLD, ReviewState.PREVENTION);
     private static final Set<ReviewState> OPEN = Set.of(
@@ -94,6 +107,18 @@ public final class Reviews {
                 .toList());
     }
 
+    /** Approves for the departments that may begin and have nothing to check, and tells so. */
+    void approveWithNothingToCheck(long procedureId) {
+        announcements.announce(jdbc
+                .sql(APPROVE)
+                .param("procedure_id", procedureId)
+                .param("reason", NOTHING_TO_CHECK)
+                .query(Approved.class)
+                .stream()
+                .map(Approved::event)
+                .toList());
+    }
+
     /** Ends every review that no reviewer holds. What somebody is working on may still be answered, for the record. */
     public int skipNotBegun(long procedureId, String reason) {
         return skip(List.of(procedureId), NOT_BEGUN, reason);
@@ -112,6 +137,20 @@ public final class Reviews {
                 .param("states", states.stream().map(ReviewState::name).toArray(String[]::new))
                 .param("reason", reason)
                 .update();
+    }
+
+    private record Approved(String folio, long reviewId, int reviewVersion, String department) {
+        ReviewDecided event() {
+            return new ReviewDecided(
+                    folio,
+                    reviewId,
+                    reviewVersion,
+                    department,
+                    UUID.randomUUID(),
+                    Resolution.APPROVED,
+                    EventSource.REVIEW_WORKER.uri(),
+                    NOTHING_TO_CHECK);
+        }
     }
 
     private record ReadyRow(long id, int version, Instant readyAt, LocalDate dueOn, Instant rankAt) {

@@ -2,10 +2,12 @@ package mx.ventanilla.review.command;
 
 import java.util.List;
 import mx.ventanilla.contracts.ReviewState;
+import mx.ventanilla.review.board.AwaitingDirector;
 import mx.ventanilla.review.board.Board;
 import mx.ventanilla.review.board.DepartmentQueue;
 import mx.ventanilla.review.board.QueuedReview;
 import mx.ventanilla.review.board.UnroutedProcedure;
+import mx.ventanilla.review.director.Licence;
 import mx.ventanilla.review.language.Language;
 
 /** The queues as text for a terminal. */
@@ -22,6 +24,9 @@ final class BoardText {
                 .forEach(department -> text.append(section(department)).append('\n'));
         if (!board.needsRouting().isEmpty()) {
             text.append(needsRouting(board.needsRouting()));
+        }
+        if (!board.awaitingDirector().isEmpty()) {
+            text.append(awaitingDirector(board.awaitingDirector()));
         }
         return text.toString().stripTrailing();
     }
@@ -82,6 +87,14 @@ final class BoardText {
         return text.toString();
     }
 
+    private String awaitingDirector(List<AwaitingDirector> procedures) {
+        StringBuilder text = new StringBuilder(language.say(
+                "Por resolver en la dirección (queue conclude)\n", "Awaiting the director (queue conclude)\n"));
+        procedures.forEach(procedure -> text.append("  %s  %s  %s  %s%n"
+                .formatted(procedure.folio(), procedure.procedureType(), procedure.applicant(), procedure.since())));
+        return text.toString();
+    }
+
     String state(ReviewState state) {
         return switch (state) {
             case PENDING -> language.say("en espera", "pending");
@@ -93,6 +106,17 @@ final class BoardText {
             case REJECTED -> language.say("rechazada", "rejected");
             case SKIPPED -> language.say("omitida", "skipped");
         };
+    }
+
+    String licence(Licence licence) {
+        return language.say("licencia %s, vigente del %s al %s%s", "licence %s, valid from %s to %s%s")
+                .formatted(
+                        licence.folio(),
+                        licence.validFrom(),
+                        licence.validUntil(),
+                        licence.scianCode() == null
+                                ? ""
+                                : ", SCIAN %s, %s".formatted(licence.scianCode(), licence.category()));
     }
 
     private static String indent(Table table) {

@@ -27,13 +27,20 @@ final class ExplanationText {
             lines.add(language.say("No tiene plan de revisión: ", "It has no review plan: ") + plan.lastReason());
             return String.join("\n", lines);
         }
-        lines.add(heading(plan.round(), explanation));
-        explanation.departments().forEach(part -> lines.add("  + " + involved(part)));
-        explanation.notInvolved().forEach(left -> lines.add("  - " + notInvolved(left, explanation)));
+        lines.addAll(round(plan.round(), explanation));
         plan.unnamed().forEach(department -> lines.add("  - " + unnamed(department)));
         lines.add(language.say("Ubicación: ", "Place: ") + place(explanation.place()));
         explanation.findings().forEach(finding -> lines.add("  · " + finding(finding)));
+        plan.earlier().forEach(each -> lines.addAll(round(each.round(), each.explanation())));
         return String.join("\n", lines);
+    }
+
+    private List<String> round(int round, Explanation explanation) {
+        List<String> lines = new ArrayList<>();
+        lines.add(heading(round, explanation));
+        explanation.departments().forEach(part -> lines.add("  + " + involved(part)));
+        explanation.notInvolved().forEach(left -> lines.add("  - " + notInvolved(left, explanation)));
+        return lines;
     }
 
     private String heading(int round, Explanation explanation) {

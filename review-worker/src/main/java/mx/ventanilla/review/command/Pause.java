@@ -3,6 +3,7 @@ package mx.ventanilla.review.command;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.concurrent.Callable;
 import mx.ventanilla.review.queue.PauseDepartment;
+import mx.ventanilla.review.queue.PauseResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -26,6 +27,9 @@ final class Pause implements Callable<Integer> {
     @Option(names = "--department", required = true, paramLabel = "CODE", description = "Such as civil_protection.")
     private String department = "";
 
+    @Option(names = "--by", required = true, paramLabel = "E-MAIL", description = "A supervisor of the department.")
+    private String supervisor = "";
+
     @ArgGroup(multiplicity = "1")
     private What what = new What();
 
@@ -33,16 +37,11 @@ final class Pause implements Callable<Integer> {
     public Integer call() {
         try (HikariDataSource pool = door.open()) {
             PauseDepartment departments = new PauseDepartment(door.files(pool));
-            boolean known = what.reason == null
-                    ? departments.resume(municipality, department)
-                    : departments.pause(municipality, department, what.reason);
-            if (!known) {
-                door.say(door.language()
-                        .say(
-                                "El municipio %s no tiene la dependencia %s.".formatted(municipality, department),
-                                "Municipality %s has no department %s.".formatted(municipality, department)));
-            }
-            return known ? 0 : FAILED;
+            PauseDepartment.Order order = new PauseDepartment.Order(municipality, department, supervisor);
+            PauseResult result =
+                    what.reason == null ? departments.resume(order) : departments.pause(order, what.reason);
+            door.say("%s %s: %s".formatted(municipality, department, result.explain(door.language())));
+            return result == PauseResult.DONE ? 0 : FAILED;
         }
     }
 

@@ -17,9 +17,16 @@ import picocli.CommandLine.Spec;
             Keep.class,
             Release.class,
             Reassign.class,
+            Hold.class,
+            Suggest.class,
+            Areas.class,
+            Away.class,
             Pause.class,
             Decide.class,
-            CorrectAnswerCommand.class
+            CorrectAnswerCommand.class,
+            Conclude.class,
+            Inspect.class,
+            Tour.class
         })
 public final class QueueCommand implements Runnable {
     @Spec
@@ -30,6 +37,7 @@ public final class QueueCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 command.commandLine(),
-                "Say what to do: list, show, claim, keep, release, reassign, pause, decide or correct");
+                "Say what to do: list, show, claim, keep, release, hold, suggest, areas, reassign, away, pause, decide,"
+                        + " conclude, correct or inspect");
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** Gives a review to another reviewer. */
 @Command(
         name = "reassign",
-        description = "Give a review that somebody holds to another reviewer of the department.",
+        description = "Give a review, from the queue or from another reviewer, to a reviewer of the department.",
         mixinStandardHelpOptions = true)
 final class Reassign implements Callable<Integer> {
     private static final int FAILED = 2;

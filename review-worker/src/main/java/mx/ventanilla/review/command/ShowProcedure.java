@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import mx.ventanilla.review.board.ProcedureSheet;
 import mx.ventanilla.review.board.ProcedureSheets;
+import mx.ventanilla.review.director.Licence;
 import mx.ventanilla.review.language.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
@@ -52,7 +53,9 @@ final class ShowProcedure implements Callable<Integer> {
         for (ProcedureSheet.Line line : sheet.reviews()) {
             table.add(
                     line.reviewId() + " v" + line.version(),
-                    line.department() + (line.required() ? "" : " (opt.)"),
+                    line.department()
+                            + (line.required() ? "" : " (opt.)")
+                            + (line.round() == 1 ? "" : " r" + line.round()),
                     words.state(line.state()),
                     Objects.toString(line.dueOn(), ""),
                     Objects.toString(line.holder(), ""),
@@ -62,6 +65,24 @@ final class ShowProcedure implements Callable<Integer> {
         door.println("%s  %s  %s  v%d  %s"
                 .formatted(sheet.folio(), sheet.procedureType(), sheet.applicant(), sheet.version(), sheet.state()));
         door.println(table.toString());
+        sheet.reviews().stream()
+                .filter(line -> line.answers().size() > 1)
+                .forEach(line -> line.answers().forEach(answer -> door.println(text(line, answer))));
+        Licence licence = sheet.licence();
+        if (licence != null) {
+            door.println(words.licence(licence));
+        }
+    }
+
+    private static String text(ProcedureSheet.Line line, ProcedureSheet.Answer answer) {
+        return "%d v%d  %s  %s  %s: %s"
+                .formatted(
+                        line.reviewId(),
+                        answer.version(),
+                        answer.at(),
+                        answer.resolution(),
+                        answer.reviewer(),
+                        answer.comment());
     }
 
     private Table heading() {

@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import mx.ventanilla.contracts.ProcedureState;
-import mx.ventanilla.contracts.ReviewDecided;
+import mx.ventanilla.contracts.Resolution;
 import mx.ventanilla.contracts.ReviewDecision;
+import mx.ventanilla.contracts.ReviewState;
 import mx.ventanilla.review.casefile.CaseFiles;
 import mx.ventanilla.review.casefile.Cause;
 import mx.ventanilla.review.casefile.FiledReview;
 import mx.ventanilla.review.casefile.OpenFile;
 import mx.ventanilla.review.casefile.OpenProcedure;
+import mx.ventanilla.review.casefile.Supervisors;
 import mx.ventanilla.review.casefile.Transition;
 import mx.ventanilla.review.decision.DecisionResult.AlreadyDecided;
 import mx.ventanilla.review.decision.DecisionResult.CommentTooShort;
+import mx.ventanilla.review.decision.DecisionResult.Deactivated;
 import mx.ventanilla.review.decision.DecisionResult.DecisionIdReused;
 import mx.ventanilla.review.decision.DecisionResult.MayNotReject;
 import mx.ventanilla.review.decision.DecisionResult.NotHolder;
@@ -30,8 +33,9 @@ import mx.ventanilla.review.prevention.Preventions;
  * Records a reviewer's answer and everything that follows from it, in one transaction that begins with the lock on the
  * procedure: two last answers at the same instant follow one another, and the second one finishes the procedure.
  *
- * <p>The same decision id again is the same decision and changes nothing. A decision counts only from the holder and on
- * the version that was read.
+ * <p>The same decision id again is the same decision and changes nothing. A decision counts only on the version that was
+ * read, and only from the holder or from a supervisor of the department, whose word ends the review even where all
+ * reviewers must approve.
  */
 public final class DecideReview {
     /** What the applicant is told must be more than a letter; the table says the same. */
@@ -41,12 +45,16 @@ public final class DecideReview {
     private final Clock clock;
     private final Resolutions resolutions;
     private final Preventions preventions;
+    private final Supervisors supervisors;
+    private final Unanimity unanimity;
 
     public DecideReview(CaseFiles files, Clock clock) {
         this.files = files;
         this.clock = clock;
         this.resolutions = new Resolutions(files.jdbc());
         this.preventions = new Preventions(files);
+        this.supervisors = new Supervisors(files.jdbc());
+        this.unanimity = new Unanimity(files.jdbc());
     }
 
     public DecisionResult decide(ReviewDecision decision) {
@@ -57,9 +65,24 @@ public final class DecideReview {
     }
 
     private DecisionResult decide(ReviewDecision decision, OpenFile file) {
-        return refusal(decision, file)
+        Optional<Long> author = author(decision, file.review());
+        return refusal(decision, file, author)
                 .map(refused -> repeated(decision, file).orElse(refused))
-                .orElseGet(() -> record(decision, file));
+                .orElseGet(() -> record(answer(decision, file.review(), author.orElseThrow()), file));
+    }
+
+    /** Key of the person, where it is one who may decide. */
+    private Optional<Long> author(ReviewDecision decision, FiledReview review) {
+        if (isOfHolder(decision, review)) {
+            return review.holderActive() ? Optional.ofNullable(review.holderId()) : Optional.empty();
+        }
+        return review.state() == ReviewState.IN_REVIEW
+                ? supervisors.find(review.departmentId(), decision.reviewer())
+                : Optional.empty();
+    }
+
+    private static boolean isOfHolder(ReviewDecision decision, FiledReview review) {
+        return decision.reviewer().equalsIgnoreCase(review.holder());
     }
 
     /** What is refused now may have been recorded before. */
@@ -71,17 +94,25 @@ public final class DecideReview {
                         : new DecisionIdReused(decision.decisionId()));
     }
 
-    private static Optional<Refused> refusal(ReviewDecision decision, OpenFile file) {
+    private static Optional<Refused> refusal(ReviewDecision decision, OpenFile file, Optional<Long> author) {
         FiledReview review = file.review();
         if (review.state().isEnd()) {
             return Optional.of(new AlreadyDecided(review.id(), review.state()));
         }
-        if (!decision.reviewer().equalsIgnoreCase(review.holder())) {
-            return Optional.of(new NotHolder(review.id(), decision.reviewer(), review.holder()));
+        if (author.isEmpty()) {
+            return Optional.of(
+                    isOfHolder(decision, review)
+                            ? new Deactivated(decision.reviewer())
+                            : new NotHolder(review.id(), decision.reviewer(), review.holder()));
         }
         if (decision.reviewVersion() != review.version()) {
             return Optional.of(new VersionChanged(review.id(), decision.reviewVersion(), review.version()));
         }
+        return withResolution(decision, file);
+    }
+
+    private static Optional<Refused> withResolution(ReviewDecision decision, OpenFile file) {
+        FiledReview review = file.review();
         return switch (decision.resolution()) {
             case APPROVED -> Optional.empty();
             case REJECTED ->
@@ -98,34 +129,30 @@ public final class DecideReview {
         return characters < LEAST_COMMENT ? Optional.of(new CommentTooShort(LEAST_COMMENT)) : Optional.empty();
     }
 
-    private DecisionResult record(ReviewDecision decision, OpenFile file) {
-        FiledReview review = file.review();
-        String events = files.announcements().rows(List.of(event(decision, review)));
-        if (!resolutions.record(decision, review, clock.instant(), events)) {
-            return new DecisionIdReused(decision.decisionId());
+    private Answer answer(ReviewDecision decision, FiledReview review, long userId) {
+        boolean inPart = decision.resolution() == Resolution.APPROVED
+                && isOfHolder(decision, review)
+                && unanimity.lacks(review, userId);
+        ReviewState next = inPart ? ReviewState.READY : decision.resolution().reviewState();
+        return new Answer(decision, review, userId, next);
+    }
+
+    private DecisionResult record(Answer answer, OpenFile file) {
+        String events = files.announcements().rows(List.of(answer.event()));
+        if (!resolutions.record(answer, clock.instant(), events)) {
+            return new DecisionIdReused(answer.decision().decisionId());
         }
-        OpenProcedure after = follow(decision, file);
-        return new Recorded(review.version() + 1, after.state(), false);
+        boolean open = answer.next() == ReviewState.READY;
+        OpenProcedure after = open ? file.procedure() : follow(answer, file.procedure());
+        return new Recorded(file.review().version() + 1, after.state(), false);
     }
 
-    private static ReviewDecided event(ReviewDecision decision, FiledReview review) {
-        return new ReviewDecided(
-                review.folio(),
-                review.id(),
-                review.version() + 1,
-                review.department(),
-                decision.decisionId(),
-                decision.resolution(),
-                decision.reviewer(),
-                decision.comment());
-    }
-
-    private OpenProcedure follow(ReviewDecision decision, OpenFile file) {
-        OpenProcedure procedure = file.procedure();
+    private OpenProcedure follow(Answer answer, OpenProcedure procedure) {
         if (!inDepartments(procedure)) {
             return procedure; // it went on or ended meanwhile; the answer is kept for the record
         }
-        FiledReview review = file.review();
+        ReviewDecision decision = answer.decision();
+        FiledReview review = answer.review();
         Cause cause = new Cause(
                 decision.reviewer(),
                 review.department() + ": " + decision.resolution(),
@@ -133,13 +160,10 @@ public final class DecideReview {
         return switch (decision.resolution()) {
             case APPROVED -> files.progress().advance(procedure, cause);
             case REJECTED -> rejected(procedure, review, cause);
-            case PREVENTION -> preventions.ask(procedure, request(decision, review), cause);
+            case PREVENTION ->
+                preventions.ask(
+                        procedure, new PreventionRequest(review.id(), answer.userId(), decision.comment()), cause);
         };
-    }
-
-    private static PreventionRequest request(ReviewDecision decision, FiledReview review) {
-        long userId = Objects.requireNonNull(review.holderId(), "only the holder decides");
-        return new PreventionRequest(review.id(), userId, decision.comment());
     }
 
     private OpenProcedure rejected(OpenProcedure procedure, FiledReview review, Cause cause) {

@@ -1,5 +1,6 @@
 package mx.ventanilla.review.decision;
 
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import mx.ventanilla.contracts.ProcedureState;
@@ -36,6 +37,14 @@ public sealed interface DecisionResult {
         /** Why, and what to do. */
         String explain(Language language);
 
+        /** Stable name of the reason, such as NOT_HOLDER. */
+        default String code() {
+            return getClass()
+                    .getSimpleName()
+                    .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                    .toUpperCase(Locale.ROOT);
+        }
+
         @Override
         default <R> R dispatch(Function<Recorded, R> recorded, Function<Refused, R> refused) {
             return refused.apply(this);
@@ -52,7 +61,7 @@ public sealed interface DecisionResult {
         }
     }
 
-    /** Somebody else holds the review, or nobody. */
+    /** Somebody else holds the review, or nobody; and who decided is no supervisor of the department either. */
     record NotHolder(
             long reviewId, String reviewer, @Nullable String holder) implements Refused {
         @Override
@@ -64,6 +73,16 @@ public sealed interface DecisionResult {
                     : language.say(
                             "%s no tiene tomada la revisión %d; la tiene %s.".formatted(reviewer, reviewId, holder),
                             "%s does not hold review %d; %s does.".formatted(reviewer, reviewId, holder));
+        }
+    }
+
+    /** The person does not work here any more. */
+    record Deactivated(String reviewer) implements Refused {
+        @Override
+        public String explain(Language language) {
+            return language.say(
+                    "%s ya no está en activo; la revisión vuelve a la fila.".formatted(reviewer),
+                    "%s is not active any more; the review goes back to the queue.".formatted(reviewer));
         }
     }
 

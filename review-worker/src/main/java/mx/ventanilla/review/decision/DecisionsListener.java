@@ -13,16 +13,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Hears decisions that other systems send. Whether one counts is told by {@code review.decided}; a refused or unreadable
- * one changes nothing and is named in the log with its place, where it stays to be read as long as the topic keeps it.
+ * one changes nothing and is kept among the dead letters. Should the process die in between, the message comes again and
+ * meets the same answer.
  */
 final class DecisionsListener {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionsListener.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final DecideReview decide;
+    private final DeadDecisions dead;
 
-    DecisionsListener(DecideReview decide) {
+    DecisionsListener(DecideReview decide, DeadDecisions dead) {
         this.decide = decide;
+        this.dead = dead;
     }
 
     @KafkaListener(
@@ -40,6 +43,7 @@ final class DecisionsListener {
             decide(read(record), record);
         } catch (JacksonException | IllegalArgumentException | DataIntegrityViolationException unusable) {
             LOG.error("Decision at {} cannot be used: {}", place(record), unusable.getMessage());
+            dead.keepUnreadable(record, String.valueOf(unusable.getMessage()));
         }
     }
 
@@ -58,6 +62,7 @@ final class DecisionsListener {
                     decision.decisionId(),
                     place(record),
                     refused.explain(Language.EN));
+            dead.keepRefused(record, refused);
             return false;
         });
     }

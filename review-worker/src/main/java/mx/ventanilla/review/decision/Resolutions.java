@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import mx.ventanilla.contracts.Resolution;
 import mx.ventanilla.contracts.ReviewDecision;
-import mx.ventanilla.contracts.ReviewState;
 import mx.ventanilla.review.casefile.FiledReview;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -62,19 +61,23 @@ final class Resolutions {
     }
 
     /** Keeps the answer with all that follows for the review; returns false when the id of the decision is taken. */
-    boolean record(ReviewDecision decision, FiledReview review, Instant now, String events) {
-        ReviewState state = decision.resolution().reviewState();
+    boolean record(Answer answer, Instant now, String events) {
+        ReviewDecision decision = answer.decision();
+        FiledReview review = answer.review();
         return jdbc.sql(RECORD)
                 .param("decision_id", decision.decisionId().toString())
                 .param("review_id", review.id())
                 .param("municipality_id", review.municipalityId())
                 .param("version", review.version())
-                .param("user_id", review.holderId())
+                .param("user_id", answer.userId())
                 .param("resolution", decision.resolution().name())
                 .param("comment", decision.comment())
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("state", state.name())
-                .param("decided_at", state.isEnd() ? now.atOffset(ZoneOffset.UTC) : null, Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("state", answer.next().name())
+                .param(
+                        "decided_at",
+                        answer.next().isEnd() ? now.atOffset(ZoneOffset.UTC) : null,
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("events", events)
                 .query((row, number) -> kept(review, row.getInt("kept"), row.getInt("answered")))
                 .single();

@@ -1,5 +1,6 @@
 package mx.ventanilla.review.queue;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import mx.ventanilla.review.language.Language;
@@ -62,6 +63,16 @@ public sealed interface ClaimResult {
             return language.say(
                     "%s no está asignado a la dependencia %s.".formatted(reviewer, department),
                     "%s is not assigned to department %s.".formatted(reviewer, department));
+        }
+    }
+
+    /** The reviewer is away today. */
+    record Away(String reviewer, LocalDate until) implements Refused {
+        @Override
+        public String explain(Language language) {
+            return language.say(
+                    "%s está ausente hasta el %s. Si ya volvió, use queue away --end.".formatted(reviewer, until),
+                    "%s is away until %s. Use queue away --end when he is back.".formatted(reviewer, until));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import mx.ventanilla.review.casefile.CaseFiles;
+import mx.ventanilla.review.queue.ClaimResult.Away;
 import mx.ventanilla.review.queue.ClaimResult.Claimed;
 import mx.ventanilla.review.queue.ClaimResult.DepartmentPaused;
 import mx.ventanilla.review.queue.ClaimResult.EnoughInHand;
@@ -64,6 +65,9 @@ public final class ClaimReview {
         }
         if (!seat.assigned()) {
             return new NotOfThisDepartment(reviewer, request.department());
+        }
+        if (seat.awayUntil() != null) {
+            return new Away(reviewer, seat.awayUntil());
         }
         if (seat.pausedReason() != null) {
             return new DepartmentPaused(request.department(), seat.pausedReason());

@@ -1,22 +1,17 @@
 package mx.ventanilla.review.queue;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import mx.ventanilla.contracts.CloudEventHeaders;
 import mx.ventanilla.contracts.EventType;
 import mx.ventanilla.review.announcement.Announcements;
 import mx.ventanilla.review.announcement.BlankEvents;
+import mx.ventanilla.review.casefile.SqlFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Takes reviews from the head of a queue; the statement is {@code claim.sql}. */
@@ -26,7 +21,7 @@ final class QueueLine {
      * a tenth of the queue, and PostgreSQL would plan every claim anew, which costs more than the claim.
      */
     static final List<String> CLAIM = IntStream.rangeClosed(0, ClaimRequest.LIMIT)
-            .mapToObj(most -> statement().replace(":most", Integer.toString(most)))
+            .mapToObj(most -> SqlFile.read(QueueLine.class, "claim.sql").replace(":most", Integer.toString(most)))
             .toList();
 
     /** Waits for whoever has locked the first review. One only: nobody waits while he holds the lock on another. */
@@ -38,14 +33,6 @@ final class QueueLine {
     QueueLine(JdbcClient jdbc, Announcements announcements) {
         this.jdbc = jdbc;
         this.announcements = announcements;
-    }
-
-    private static String statement() {
-        try (InputStream file = Objects.requireNonNull(QueueLine.class.getResourceAsStream("claim.sql"))) {
-            return new String(file.readAllBytes(), UTF_8).replaceAll("(?m)^ *--.*\n", "");
-        } catch (IOException failure) {
-            throw new UncheckedIOException("claim.sql cannot be read", failure);
-        }
     }
 
     /**

@@ -39,13 +39,13 @@ public sealed interface ReassignResult {
     enum Why {
         UNKNOWN_REVIEW("no existe; búsquela con queue list", "there is no such review; find it with queue list"),
         NOT_A_SUPERVISOR(
-                "solo una persona supervisora del municipio puede reasignarla",
-                "only a supervisor of the municipality may reassign it"),
-        NOT_IN_REVIEW("nadie la tiene tomada", "nobody holds it"),
+                "sólo una persona supervisora de la dependencia puede asignarla",
+                "only a supervisor of the department may assign it"),
+        NOT_OPEN("no está en fila ni tomada", "it is neither in the queue nor held"),
         VERSION_CHANGED("cambió después de leerla; léala de nuevo", "it changed after it was read; read it again"),
         NOT_OF_THIS_DEPARTMENT(
-                "la persona indicada no está activa en la dependencia",
-                "the person named is not an active reviewer of the department");
+                "la persona indicada no está activa en la dependencia, o está ausente",
+                "the person named is not an active reviewer of the department, or is away");
 
         private final String es;
         private final String en;

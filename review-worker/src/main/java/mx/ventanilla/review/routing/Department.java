@@ -6,5 +6,6 @@ package mx.ventanilla.review.routing;
  * @param id key in the database
  * @param code unique in its municipality
  * @param closed whether the municipality has given it up since the rule was written
+ * @param approvesByItself whether it approves where there is nothing for it to check
  */
-public record Department(long id, String code, boolean closed) {}
+public record Department(long id, String code, boolean closed, boolean approvesByItself) {}

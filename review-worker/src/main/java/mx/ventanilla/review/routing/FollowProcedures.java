@@ -8,7 +8,6 @@ import mx.ventanilla.review.casefile.CaseFiles;
 import mx.ventanilla.review.casefile.OpenProcedure;
 import mx.ventanilla.review.casefile.Procedures;
 import mx.ventanilla.review.casefile.Reviews;
-import mx.ventanilla.review.prevention.Preventions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -18,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Does for each procedure what its present state calls for: routes what was received, ends the reviews of what was
- * withdrawn, resumes what the applicant corrected. One transaction for all of them; doing it again does nothing.
+ * withdrawn, begins another round for what the applicant amended. One transaction for all of them; doing it again does nothing.
  */
 public final class FollowProcedures {
     private static final Logger LOG = LoggerFactory.getLogger(FollowProcedures.class);
@@ -27,14 +26,14 @@ public final class FollowProcedures {
     private final Procedures procedures;
     private final RouteProcedures route;
     private final Reviews reviews;
-    private final Preventions preventions;
+    private final BeginRounds rounds;
 
-    FollowProcedures(CaseFiles files, RouteProcedures route, Preventions preventions) {
+    FollowProcedures(CaseFiles files, RouteProcedures route, BeginRounds rounds) {
         this.transactions = files.transactions();
         this.procedures = files.procedures();
         this.route = route;
         this.reviews = files.reviews();
-        this.preventions = preventions;
+        this.rounds = rounds;
     }
 
     /**
@@ -84,19 +83,21 @@ public final class FollowProcedures {
 
     private void lookAfter(List<OpenProcedure> locked, Map<Long, String> events) {
         List<Told> waiting = new ArrayList<>();
+        List<Told> underWay = new ArrayList<>();
         List<Long> ended = new ArrayList<>();
         for (OpenProcedure procedure : locked) {
-            String eventId = events.getOrDefault(procedure.id(), "");
+            Told told = new Told(procedure, events.getOrDefault(procedure.id(), ""));
             switch (procedure.state()) {
-                case RECEIVED, NEEDS_ROUTING -> waiting.add(new Told(procedure, eventId));
+                case RECEIVED, NEEDS_ROUTING -> waiting.add(told);
                 case WITHDRAWN -> ended.add(procedure.id());
-                case PREVENTION -> preventions.answer(procedure, eventId);
-                case IN_REVIEW, DIRECTOR_REVIEW, APPROVED, LICENSE_ISSUED, REJECTED -> {
-                    // an amendment here is in the history; which departments look again is a matter of rounds
+                case PREVENTION, IN_REVIEW -> underWay.add(told);
+                case DIRECTOR_REVIEW, APPROVED, LICENSE_ISSUED, REJECTED -> {
+                    // the departments have done their part
                 }
             }
         }
         route.route(waiting);
+        rounds.begin(underWay);
         reviews.skipOpen(ended, "The applicant withdrew the procedure");
     }
 }

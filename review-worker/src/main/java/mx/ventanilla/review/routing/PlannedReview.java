@@ -32,7 +32,9 @@ public record PlannedReview(Department department, int stage, Terms terms, List<
         return reasons.get(0).source();
     }
 
-    boolean mayBeginAtOnce() {
-        return waitsFor.isEmpty();
+    /** Whether the department approves without looking: neither an answered field nor a condition brought it in. */
+    boolean nothingToCheck() {
+        return department.approvesByItself()
+                && reasons.stream().allMatch(reason -> reason.field() == null && reason.condition() == null);
     }
 }

@@ -18,22 +18,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ReviewPlans {
     /** review_plans_key lets one plan per procedure and round in, however often it is tried. */
     private static final String ADD_PLANS = """
-            insert into review_plans (procedure_id, municipality_id, explanation, event_id)
-            select procedure_id, municipality_id, explanation, event_id
+            insert into review_plans (procedure_id, municipality_id, round, explanation, event_id)
+            select procedure_id, municipality_id, round, explanation, event_id
             from json_to_recordset(cast(:rows as json)) as n
-                (procedure_id bigint, municipality_id bigint, explanation jsonb, event_id text)
+                (procedure_id bigint, municipality_id bigint, round smallint, explanation jsonb, event_id text)
             on conflict (procedure_id, round) do nothing
             returning procedure_id, id
             """;
 
     private static final String ADD_REVIEWS = """
-            insert into dependency_reviews (plan_id, procedure_id, municipality_id, department_id, folio, stage, is_required,
-                priority, estimated_business_days, maximum_business_days, state, ready_at, due_on, rank_at)
-            select plan_id, procedure_id, municipality_id, department_id, folio, stage, is_required,
-                priority, estimated_business_days, maximum_business_days, state, ready_at, due_on, rank_at
+            insert into dependency_reviews (plan_id, procedure_id, municipality_id, department_id, folio, round, stage, is_required,
+                nothing_to_check, priority, estimated_business_days, maximum_business_days, state, ready_at, due_on, rank_at)
+            select plan_id, procedure_id, municipality_id, department_id, folio, round, stage, is_required,
+                nothing_to_check, priority, estimated_business_days, maximum_business_days, state, ready_at, due_on, rank_at
             from json_to_recordset(cast(:rows as json)) as n
-                (plan_id bigint, procedure_id bigint, municipality_id bigint, department_id bigint, folio text, stage smallint,
-                 is_required boolean, priority smallint, estimated_business_days smallint, maximum_business_days smallint,
+                (plan_id bigint, procedure_id bigint, municipality_id bigint, department_id bigint, folio text, round smallint,
+                 stage smallint, is_required boolean, nothing_to_check boolean, priority smallint, estimated_business_days smallint, maximum_business_days smallint,
                  state text, ready_at timestamptz, due_on date, rank_at timestamptz)
             returning procedure_id, department_id, id
             """;
@@ -78,9 +78,12 @@ final class ReviewPlans {
     /** Keys of the new reviews by procedure and department. */
     private Map<Long, Map<Long, Long>> addReviews(List<RoutedProcedure> added, Map<Long, Long> planIds) {
         List<ReviewRow> rows = added.stream()
-                .flatMap(each -> each.plan().reviews().stream().map(review -> ReviewRow.of(each, review, planIds)))
+                .flatMap(each -> each.fresh().stream().map(review -> ReviewRow.of(each, review, planIds)))
                 .toList();
         Map<Long, Map<Long, Long>> ids = new HashMap<>();
+        if (rows.isEmpty()) {
+            return ids;
+        }
         jdbc.sql(ADD_REVIEWS).param("rows", RowsParameter.of(rows)).query(row -> {
             ids.computeIfAbsent(row.getLong("procedure_id"), procedure -> new HashMap<>())
                     .put(row.getLong("department_id"), row.getLong("id"));
@@ -103,11 +106,12 @@ final class ReviewPlans {
         }
     }
 
-    private record PlanRow(long procedureId, long municipalityId, Explanation explanation, String eventId) {
+    private record PlanRow(long procedureId, long municipalityId, int round, Explanation explanation, String eventId) {
         static PlanRow of(RoutedProcedure routed) {
             return new PlanRow(
                     routed.procedure().id(),
                     routed.procedure().municipalityId(),
+                    routed.opening().round(),
                     Explanation.of(routed),
                     routed.eventId());
         }
@@ -119,8 +123,10 @@ final class ReviewPlans {
             long municipalityId,
             long departmentId,
             String folio,
+            int round,
             int stage,
             boolean isRequired,
+            boolean nothingToCheck,
             int priority,
             int estimatedBusinessDays,
             int maximumBusinessDays,
@@ -138,8 +144,10 @@ final class ReviewPlans {
                     procedure.municipalityId(),
                     review.department().id(),
                     procedure.folio(),
+                    routed.opening().round(),
                     review.stage(),
                     terms.required(),
+                    review.nothingToCheck(),
                     terms.priority(),
                     terms.estimatedBusinessDays(),
                     terms.maximumBusinessDays(),

@@ -12,6 +12,7 @@ import mx.ventanilla.review.casefile.CaseFiles;
 import mx.ventanilla.review.casefile.Cause;
 import mx.ventanilla.review.casefile.OpenProcedure;
 import mx.ventanilla.review.casefile.Procedures;
+import mx.ventanilla.review.casefile.Progress;
 import mx.ventanilla.review.casefile.Transition;
 import mx.ventanilla.review.deadline.Deadlines;
 
@@ -31,6 +32,7 @@ final class RouteProcedures {
     private final ReviewPlans plans;
     private final Deadlines deadlines;
     private final Announcements announcements;
+    private final Progress progress;
 
     RouteProcedures(CaseFiles files, DrawUpPlans drawUp) {
         this.procedures = files.procedures();
@@ -38,6 +40,7 @@ final class RouteProcedures {
         this.plans = new ReviewPlans(files.jdbc());
         this.deadlines = files.deadlines();
         this.announcements = files.announcements();
+        this.progress = files.progress();
     }
 
     /** @param waiting locked procedures in RECEIVED or NEEDS_ROUTING, with the events that told of them */
@@ -57,7 +60,7 @@ final class RouteProcedures {
         leave(outcome.unroutable());
     }
 
-    private static Filed filed(OpenProcedure procedure) {
+    static Filed filed(OpenProcedure procedure) {
         return new Filed(
                 procedure.id(), procedure.municipalityId(), procedure.procedureTypeId(), procedure.procedureType());
     }
@@ -70,8 +73,7 @@ final class RouteProcedures {
     }
 
     private RoutedProcedure routed(Told told, Plan plan, Grounds grounds) {
-        var started = RoutedProcedure.start(plan, told.procedure().municipalityId(), deadlines);
-        return new RoutedProcedure(told.procedure(), plan, started, grounds, told.eventId());
+        return RoutedProcedure.of(told, plan, grounds, Opening.FIRST).started(deadlines);
     }
 
     private void send(List<RoutedProcedure> planned) {
@@ -81,10 +83,14 @@ final class RouteProcedures {
         List<WrittenPlan> written = plans.add(planned);
         announcements.announce(
                 written.stream().flatMap(plan -> plan.events().stream()).toList());
-        procedures.move(written.stream()
-                .map(WrittenPlan::routed)
-                .map(RouteProcedures::begun)
-                .toList());
+        List<RoutedProcedure> begun = written.stream().map(WrittenPlan::routed).toList();
+        List<OpenProcedure> moved =
+                procedures.move(begun.stream().map(RouteProcedures::begun).toList());
+        for (int i = 0; i < moved.size(); i++) {
+            if (begun.get(i).anyWithNothingToCheck()) {
+                progress.advance(moved.get(i), begun(begun.get(i)).cause());
+            }
+        }
     }
 
     private static Transition begun(RoutedProcedure routed) {

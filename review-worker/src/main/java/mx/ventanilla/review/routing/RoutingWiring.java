@@ -14,7 +14,8 @@ class RoutingWiring {
     FollowProcedures followProcedures(CaseFiles files, Freshness freshness, Clock clock) {
         Rules rules = new Rules(files.jdbc(), freshness, clock);
         DrawUpPlans drawUp = DrawUpPlans.with(files.jdbc(), rules::of);
-        return new FollowProcedures(files, new RouteProcedures(files, drawUp), new Preventions(files));
+        return new FollowProcedures(
+                files, new RouteProcedures(files, drawUp), new BeginRounds(files, drawUp, new Preventions(files)));
     }
 
     @Bean

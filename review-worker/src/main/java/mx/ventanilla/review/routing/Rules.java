@@ -25,7 +25,7 @@ public final class Rules {
     private static final String FLOWS = """
             select f.id, f.procedure_type_id, f.stage, f.parallel_with_previous, f.condition, f.is_required,
                    f.estimated_business_days, f.maximum_business_days, f.priority,
-                   d.id as department_id, d.code, d.deleted_at is not null as closed,
+                   d.id as department_id, d.code, d.deleted_at is not null as closed, d.auto_approves,
                    array(select w.depends_on_flow_id from procedure_department_flow_dependencies w
                          where w.flow_id = f.id) as depends_on
             from procedure_department_flows f
@@ -36,7 +36,7 @@ public final class Rules {
 
     private static final String FIELDS = """
             select a.id, f.name as field, a.is_required, a.estimated_business_days, a.maximum_business_days, a.priority,
-                   d.id as department_id, d.code, d.deleted_at is not null as closed
+                   d.id as department_id, d.code, d.deleted_at is not null as closed, d.auto_approves
             from requirement_department_assignments a
             join fields f on f.id = a.field_id
             join departments d on d.id = a.department_id
@@ -49,7 +49,7 @@ public final class Rules {
             "select coalesce(max(version), 0) from rule_versions where municipality_id = :municipality_id";
 
     private static final String DEFAULTS = """
-            select id as department_id, code, false as closed
+            select id as department_id, code, false as closed, auto_approves
             from departments
             where municipality_id = :municipality_id and is_default and deleted_at is null
             order by code
@@ -120,7 +120,11 @@ public final class Rules {
     }
 
     private static Department department(ResultSet row) throws SQLException {
-        return new Department(row.getLong("department_id"), row.getString("code"), row.getBoolean("closed"));
+        return new Department(
+                row.getLong("department_id"),
+                row.getString("code"),
+                row.getBoolean("closed"),
+                row.getBoolean("auto_approves"));
     }
 
     private static Terms terms(ResultSet row) throws SQLException {

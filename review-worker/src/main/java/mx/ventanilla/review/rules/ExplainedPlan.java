@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastReason of its last change of state
  * @param round of the plan; 0 without one
  * @param explanation as stored with the plan of that round; null while there is none
+ * @param earlier plans of earlier rounds, the latest first
  * @param departments codes of all open departments of the municipality, in order
  */
 public record ExplainedPlan(
@@ -23,10 +24,15 @@ public record ExplainedPlan(
         String lastReason,
         int round,
         @Nullable Explanation explanation,
+        List<Round> earlier,
         List<String> departments) {
     public ExplainedPlan {
+        earlier = List.copyOf(earlier);
         departments = List.copyOf(departments);
     }
+
+    /** A round as it was explained when it began. */
+    public record Round(int round, Explanation explanation) {}
 
     /** Departments about which the plan's explanation says nothing: no rule of the type, and no answered field, names them. */
     public List<String> unnamed() {

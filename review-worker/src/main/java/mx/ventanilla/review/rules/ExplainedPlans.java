@@ -25,21 +25,36 @@ public final class ExplainedPlans {
             where p.folio = :folio
             """;
 
+    /** By procedures_folio_key and review_plans_key. */
+    private static final String EARLIER = """
+            select plan.round, plan.explanation
+            from procedures p
+            join review_plans plan on plan.procedure_id = p.id
+            where p.folio = :folio
+            order by plan.round desc
+            offset 1
+            """;
+
     private final JdbcClient jdbc;
 
     public ExplainedPlans(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** The procedure's last plan; empty when there is no such folio. */
+    /** The procedure's last plan and those before it; empty when there is no such folio. */
     public Optional<ExplainedPlan> of(String folio) {
+        List<ExplainedPlan.Round> earlier = jdbc.sql(EARLIER)
+                .param("folio", folio)
+                .query((row, number) ->
+                        new ExplainedPlan.Round(row.getInt("round"), Explanation.read(row.getString("explanation"))))
+                .list();
         return jdbc.sql(EXPLAINED)
                 .param("folio", folio)
-                .query((row, number) -> plan(row))
+                .query((row, number) -> plan(row, earlier))
                 .optional();
     }
 
-    private static ExplainedPlan plan(ResultSet row) throws SQLException {
+    private static ExplainedPlan plan(ResultSet row, List<ExplainedPlan.Round> earlier) throws SQLException {
         String explanation = row.getString("explanation");
         return new ExplainedPlan(
                 row.getString("folio"),
@@ -48,6 +63,7 @@ public final class ExplainedPlans {
                 String.valueOf(row.getString("reason")),
                 row.getInt("round"),
                 explanation == null ? null : Explanation.read(explanation),
+                earlier,
                 texts(row.getArray("departments")));
     }
 

@@ -81,6 +81,6 @@ final class RuleBooks {
     }
 
     private Department department(String code) {
-        return new Department(Objects.requireNonNull(catalogue.departments().get(code)), code, false);
+        return new Department(Objects.requireNonNull(catalogue.departments().get(code)), code, false, false);
     }
 }

@@ -128,13 +128,17 @@ class HeldReviewsTest {
         departments.routed();
         PauseDepartment departmentsPause = new PauseDepartment(office.files());
 
-        assertThat(departmentsPause.pause(TestOffice.MUNICIPALITY, FIRST, "Mudanza"))
-                .isTrue();
-        assertThat(departments.ask(FIRST, HOLDER, 1)).isEqualTo(new ClaimResult.DepartmentPaused(FIRST, "Mudanza"));
-        assertThat(departmentsPause.pause(TestOffice.MUNICIPALITY, "parks", "Mudanza"))
-                .isFalse();
+        PauseDepartment.Order order = new PauseDepartment.Order(TestOffice.MUNICIPALITY, FIRST, HOLDER);
 
-        assertThat(departmentsPause.resume(TestOffice.MUNICIPALITY, FIRST)).isTrue();
+        assertThat(departmentsPause.pause(order, "Mudanza")).isEqualTo(PauseResult.NOT_A_SUPERVISOR);
+        office.change("update departments set lead_user_id = (select id from users where email = ?)", HOLDER);
+        assertThat(departmentsPause.pause(order, "Mudanza")).isEqualTo(PauseResult.DONE);
+        assertThat(departments.ask(FIRST, HOLDER, 1)).isEqualTo(new ClaimResult.DepartmentPaused(FIRST, "Mudanza"));
+        assertThat(departmentsPause.pause(
+                        new PauseDepartment.Order(TestOffice.MUNICIPALITY, "parks", HOLDER), "Mudanza"))
+                .isEqualTo(PauseResult.UNKNOWN_DEPARTMENT);
+
+        assertThat(departmentsPause.resume(order)).isEqualTo(PauseResult.DONE);
         assertThat(only(departments.ask(FIRST, HOLDER, 1))).isNotNull();
     }
 
@@ -174,6 +178,10 @@ class HeldReviewsTest {
                 .isEqualTo(new NotPossible(held.id(), Why.NOT_A_SUPERVISOR));
         String supervisor = RoutedOffice.reviewer(SECOND);
         office.change("update users set role_code = 'SUPERVISOR' where email = ?", supervisor);
+        assertThat(reassign.reassign(held.id(), held.version(), supervisor, other))
+                .as("a supervisor of another department")
+                .isEqualTo(new NotPossible(held.id(), Why.NOT_A_SUPERVISOR));
+        office.change("update users set role_code = 'DIRECTOR' where email = ?", supervisor);
         assertThat(reassign.reassign(held.id(), held.version(), supervisor, supervisor))
                 .isEqualTo(new NotPossible(held.id(), Why.NOT_OF_THIS_DEPARTMENT));
         assertThat(reassign.reassign(held.id(), 1, supervisor, other))

@@ -12,20 +12,20 @@ public final class FollowProceduresFixture {
     private FollowProceduresFixture() {}
 
     public static void follow(CaseFiles files, long procedure) {
-        followProcedures(files).follow(List.of(new Notice(procedure, "event-" + procedure)));
+        follow(files, List.of(procedure));
     }
 
-    /** Many at once, as from one poll. */
     public static void follow(CaseFiles files, List<Long> procedures) {
         followProcedures(files)
                 .follow(procedures.stream()
-                        .map(id -> new Notice(id, "event-" + id))
+                        .map(procedure -> new Notice(procedure, "event-" + procedure))
                         .toList());
     }
 
     static FollowProcedures followProcedures(CaseFiles files) {
         Rules rules = new Rules(files.jdbc(), Freshness.atMost(Duration.ofSeconds(5)), Clock.systemUTC());
+        DrawUpPlans drawUp = DrawUpPlans.with(files.jdbc(), rules::of);
         return new FollowProcedures(
-                files, new RouteProcedures(files, DrawUpPlans.with(files.jdbc(), rules::of)), new Preventions(files));
+                files, new RouteProcedures(files, drawUp), new BeginRounds(files, drawUp, new Preventions(files)));
     }
 }

@@ -54,7 +54,7 @@ class PlanRulesTest {
 
     @Test
     void a_department_named_by_a_rule_and_a_field_reviews_once_with_both_reasons() {
-        Department department = new Department(7, "civil_protection", false);
+        Department department = new Department(7, "civil_protection", false, false);
         RuleBook book = new RuleBook(
                 Instant.EPOCH,
                 0,
@@ -76,7 +76,7 @@ class PlanRulesTest {
 
     @Test
     void a_closed_department_is_named_instead_of_left_out() {
-        FlowRule rule = new FlowRule(1, new Department(7, "parks", true), 1, false, null, REQUIRED, Set.of());
+        FlowRule rule = new FlowRule(1, new Department(7, "parks", true, false), 1, false, null, REQUIRED, Set.of());
 
         assertThat(unroutable(rule)).contains("parks", "closed");
     }
@@ -160,20 +160,21 @@ class PlanRulesTest {
     }
 
     private static FlowRule rule(long id, String department, int stage) {
-        return new FlowRule(id, new Department(id, department, false), stage, false, null, REQUIRED, Set.of());
+        return new FlowRule(id, new Department(id, department, false, false), stage, false, null, REQUIRED, Set.of());
     }
 
     private static FlowRule parallel(long id, String department, int stage) {
-        return new FlowRule(id, new Department(id, department, false), stage, true, null, REQUIRED, Set.of());
+        return new FlowRule(id, new Department(id, department, false, false), stage, true, null, REQUIRED, Set.of());
     }
 
     private static FlowRule after(long id, String department, int stage, long other) {
-        return new FlowRule(id, new Department(id, department, false), stage, false, null, REQUIRED, Set.of(other));
+        return new FlowRule(
+                id, new Department(id, department, false, false), stage, false, null, REQUIRED, Set.of(other));
     }
 
     private static PlannedReview review(String department, String... waitsFor) {
         return new PlannedReview(
-                new Department(1, department, false),
+                new Department(1, department, false, false),
                 1,
                 REQUIRED,
                 new ArrayList<>(List.of(Reason.ofDefault())),

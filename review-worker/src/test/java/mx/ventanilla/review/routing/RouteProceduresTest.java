@@ -190,7 +190,7 @@ class RouteProceduresTest {
     }
 
     @Test
-    void an_amendment_before_any_decision_changes_no_plan() {
+    void an_amendment_that_changes_nothing_for_the_departments_opens_no_review() {
         office.rule(licence, office.department("civil_protection"), 1);
         long procedure = office.procedure(licence);
         follow(procedure);
@@ -198,7 +198,7 @@ class RouteProceduresTest {
 
         follow(procedure);
 
-        assertThat(office.number("select count(*) from review_plans")).isOne();
+        assertThat(office.number("select count(*) from dependency_reviews")).isOne();
         assertThat(office.reviews(procedure)).containsExactly("civil_protection:READY");
     }
 
