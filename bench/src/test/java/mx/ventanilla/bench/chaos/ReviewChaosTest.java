@@ -16,7 +16,7 @@ class ReviewChaosTest {
     @Test
     void workers_killed_at_random_let_nothing_be_early_unfinished_or_counted_twice() {
         ReviewFigures figures =
-                new ReviewChaos(LocalStack.shared(), ReactorRoot.find(), directory, System.err::println).run(150, 3, 1);
+                new ReviewChaos(LocalStack.shared(), ReactorRoot.find(), directory, System.err::println).run(80, 2, 1);
 
         assertThat(figures).matches(ReviewFigures::isSpotless);
     }
