@@ -23,10 +23,10 @@ import picocli.CommandLine.Spec;
             Away.class,
             Pause.class,
             Decide.class,
+            CorrectAnswerCommand.class,
             Conclude.class,
             Inspect.class,
-            Tour.class,
-            CorrectAnswerCommand.class
+            Tour.class
         })
 public final class QueueCommand implements Runnable {
     @Spec

@@ -34,6 +34,7 @@ final class DeadlineNotices {
                         question.agenda().latestRankOf(question.dueUpTo()).atOffset(ZoneOffset.UTC))
                 .param("lead_told_before", question.leadToldBefore().atOffset(ZoneOffset.UTC))
                 .param("now", question.agenda().now().atOffset(ZoneOffset.UTC))
+                .param("today", question.agenda().today())
                 .param("most", most)
                 .query(Noticed.class)
                 .list();

@@ -55,6 +55,7 @@ with due as (
     join department_user_assignments a on a.department_id = t.department_id and a.is_active
         and (t.holder_user_id is null or t.holder_user_id = a.user_id)
     where :level = 'REMINDER'
+      and not exists (select from user_absences where user_id = a.user_id and :today between from_day and until_day)
     union all
     select t.id, t.due_on, d.lead_user_id
     from told t

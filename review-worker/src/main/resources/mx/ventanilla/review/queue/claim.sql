@@ -3,8 +3,8 @@
 with seat as materialized (
     -- municipalities_inegi_code_key, departments_code_key, users_email_key, department_user_assignments_pkey,
     -- user_absences_user_idx
-    select m.id as municipality_id, d.id as department_id, d.code as department, d.lease,
-           d.all_reviewers_must_approve as by_all, u.id as user_id, u.email as reviewer
+    select m.id as municipality_id, d.id as department_id, d.code as department, d.lease, d.all_reviewers_must_approve as by_all,
+           u.id as user_id, u.email as reviewer
     from municipalities m
     join departments d on d.municipality_id = m.id and d.code = :department and d.deleted_at is null and d.paused_reason is null
     join users u on u.municipality_id = m.id and lower(u.email) = lower(:reviewer) and u.is_active and u.deleted_at is null

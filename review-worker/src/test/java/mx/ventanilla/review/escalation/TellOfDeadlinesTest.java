@@ -117,6 +117,17 @@ class TellOfDeadlinesTest {
     }
 
     @Test
+    void whoever_is_away_is_not_reminded() {
+        departments.routed();
+        office.change("""
+                insert into user_absences (municipality_id, user_id, from_day, until_day, reason, recorded_by)
+                select municipality_id, id, '2026-11-27', '2026-11-27', 'Vacaciones', 'lead' from users where email = ?
+                """, reviewer(FIRST));
+        sweepAt(FRIDAY_BEFORE);
+        assertThat(told()).containsExactly("REMINDER " + reviewer(SECOND));
+    }
+
+    @Test
     void a_new_due_date_after_a_prevention_is_told_anew() {
         departments.routed();
         sweepAt(DAY_AFTER);
