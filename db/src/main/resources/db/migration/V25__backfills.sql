@@ -78,7 +78,7 @@ create table backfill_slices
     parent_id     bigint references backfill_slices (id) on delete cascade,
     lo            bigint      not null,
     hi            bigint      not null,
-    planned_rows  bigint,
+    planned_rows  bigint      not null,
     state         text        not null default 'PENDING',
     fence         bigint      not null default 0,
     lease_until   timestamptz,
@@ -95,14 +95,14 @@ create table backfill_slices
     created_at    timestamptz not null default now(),
     started_at    timestamptz,
     ended_at      timestamptz,
-    constraint backfill_slices_range_check check (lo <= hi),
+    constraint backfill_slices_range_check check (lo <= hi and planned_rows >= 0),
     constraint backfill_slices_state_check check (state in ('PENDING', 'RUNNING', 'DONE', 'SPLIT', 'FAILED', 'CANCELLED')),
     constraint backfill_slices_lease_check check ((state = 'RUNNING') = (lease_until is not null)),
     constraint backfill_slices_counts_check check (least(rows_in, rows_changed, rows_rejected) >= 0
         and rows_changed + rows_rejected <= rows_in)
 ) with (fillfactor = 70);
 comment on table backfill_slices is 'Ranges of keys, both ends included. Those of one run, backfill and round that are not SPLIT touch without gap or overlap (round 0).';
-comment on column backfill_slices.planned_rows is 'Rows in the range when it was cut; null while it is still the uncut rest of the plan.';
+comment on column backfill_slices.planned_rows is 'Rows in the range when it was planned or cut. A claim takes no more rows than its worker finds right and leaves the rest.';
 comment on column backfill_slices.fence is 'Counts claims: only the latest claimant may close the slice.';
 comment on column backfill_slices.lease_until is 'By the database''s clock; once it has passed, anybody may claim the slice.';
 comment on column backfill_slices.wal_bytes is 'WAL written by the whole server between begin and end of the slice.';

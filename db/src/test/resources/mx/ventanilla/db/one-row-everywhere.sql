@@ -91,7 +91,7 @@ insert into rule_versions (municipality_id, version, content, imported_by, impor
 select id, 1, 'municipality: x', 'norma@example.org', now() from municipalities;
 insert into backfill_runs (id, job, target, started_by, reason) values (1, 'category-backfill', 'procedures', 'ana@host', 'test');
 insert into backfill_controls (run_id) values (1);
-insert into backfill_slices (run_id, backfill, lo, hi, rows_in, rows_rejected, state) values (1, 'category', 1, 100, 1, 1, 'DONE');
+insert into backfill_slices (run_id, backfill, lo, hi, planned_rows, rows_in, rows_rejected, state) values (1, 'category', 1, 100, 1, 1, 1, 'DONE');
 insert into backfill_rejects (run_id, backfill, key, slice_id, code, message)
 select run_id, backfill, 7, id, '23514', 'refused' from backfill_slices;
 insert into backfill_events (run_id, job, kind, actor) values (1, 'category-backfill', 'STARTED', 'ana@host');

@@ -1,0 +1,121 @@
+package mx.ventanilla.batch.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+
+/** The workers of this process: who is at work, who is to go, who has ended and why. Used by the crew's thread alone. */
+final class Roster implements AutoCloseable {
+    private final WorkerDoor door;
+    private final int helpers;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Semaphore somebodyEnded = new Semaphore(0);
+    private final List<Hired> hired = new ArrayList<>();
+    private int numbers;
+    private boolean nothingLeft;
+
+    private record Hired(Worker worker, Future<WorkerEnd> end) {}
+
+    /** Makes workers, and takes back what they had claimed. */
+    interface WorkerDoor {
+        Worker next(int number);
+
+        void giveBack(String worker, String why);
+
+        void renew(String worker, int leaseSeconds);
+
+        void poolFor(int workers);
+    }
+
+    /** @param helpers workers of a crew that does not own the run */
+    Roster(WorkerDoor door, int helpers) {
+        this.door = door;
+        this.helpers = helpers;
+    }
+
+    int helpers() {
+        return helpers;
+    }
+
+    int size() {
+        return hired.size();
+    }
+
+    /** Hires or dismisses until there are so many; nobody is hired once a worker found nothing left. */
+    void fill(int wanted) {
+        door.poolFor(wanted);
+        while (hired.size() < wanted && !nothingLeft) {
+            Worker worker = door.next(++numbers);
+            hired.add(new Hired(worker, threads.submit(() -> {
+                try {
+                    return worker.call();
+                } finally {
+                    somebodyEnded.release();
+                }
+            })));
+        }
+        for (int extra = wanted; extra < hired.size(); extra++) {
+            hired.get(extra).worker().leave();
+        }
+    }
+
+    void renew(int leaseSeconds) {
+        hired.forEach(one -> door.renew(one.worker().name(), leaseSeconds));
+    }
+
+    /** Takes those who ended off the list. @return why the run cannot go on; null where it can */
+    @Nullable Throwable reap() {
+        Throwable fatal = null;
+        for (Iterator<Hired> all = hired.iterator(); all.hasNext(); ) {
+            Hired one = all.next();
+            if (one.end().isDone()) {
+                WorkerEnd end = endOf(one);
+                if (end instanceof WorkerEnd.Failed failed) {
+                    door.giveBack(one.worker().name(), String.valueOf(
+                            NestedExceptionUtils.getMostSpecificCause(failed.failure()).getMessage()));
+                    fatal = Fault.of(failed.failure()) == Fault.BUG ? failed.failure() : fatal;
+                }
+                nothingLeft = nothingLeft || end instanceof WorkerEnd.NothingLeft;
+                all.remove();
+            }
+        }
+        return fatal;
+    }
+
+    private static WorkerEnd endOf(Hired one) {
+        try {
+            return one.end().get();
+        } catch (ExecutionException failure) {
+            return new WorkerEnd.Failed(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return new WorkerEnd.Left();
+        }
+    }
+
+    /** {@return whether a worker found that nothing is left in any step} */
+    boolean nothingLeft() {
+        return nothingLeft;
+    }
+
+    /** Waits until somebody ended, but at most so long. */
+    void awaitChange(Duration atMost) throws InterruptedException {
+        if (somebodyEnded.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            somebodyEnded.drainPermits();
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
