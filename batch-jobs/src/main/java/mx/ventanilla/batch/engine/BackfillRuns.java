@@ -68,6 +68,11 @@ public final class BackfillRuns {
             where id = ? and owner_fence = ? and state in ('RUNNING', 'PAUSED')
             """;
 
+    private static final String GIVE_UP = """
+            update backfill_runs set state = 'CANCELLED', owner_lease_until = null
+            where id = ? and state in ('STOPPED', 'THROTTLED_OUT', 'FAILED')
+            """;
+
     private static final String THROTTLE = """
             update backfill_runs
             set throttle_reason = ?::text,
@@ -91,11 +96,7 @@ public final class BackfillRuns {
             order by id desc limit ?
             """;
 
-    private static final String UNATTENDED = """
-            select id from backfill_runs
-            where state = 'RUNNING' or (state = 'PAUSED' and owner_lease_until < clock_timestamp())
-            order by id
-            """;
+    private static final String ACTIVE = "select id from backfill_runs where state in ('RUNNING', 'PAUSED') order by id";
 
     private final JdbcOperations jdbc;
 
@@ -155,6 +156,11 @@ public final class BackfillRuns {
         return jdbc.update(BECOME, state.name(), failure, active, active, run, fence) == 1;
     }
 
+    /** {@return whether it had ended early and is cancelled now} */
+    boolean giveUp(long run) {
+        return jdbc.update(GIVE_UP, run) == 1;
+    }
+
     /** {@return whether this is news} */
     boolean throttled(long run, long fence, @Nullable String reason) {
         return jdbc.update(THROTTLE, reason, reason, run, fence, reason) == 1;
@@ -187,9 +193,9 @@ public final class BackfillRuns {
         return select(null, job, target, 1).stream().findFirst();
     }
 
-    /** {@return runs that a standing worker may help with or take over} */
-    public List<Long> wantingWorkers() {
-        return jdbc.queryForList(UNATTENDED, Long.class);
+    /** {@return runs that a standing worker may help with or take over, oldest first} */
+    public List<Long> active() {
+        return jdbc.queryForList(ACTIVE, Long.class);
     }
 
     private List<BackfillRun> select(@Nullable Long id, @Nullable String job, @Nullable String target, int limit) {
