@@ -57,4 +57,13 @@ public interface BackfillJob {
     default Map<String, String> facts(RunInput input, Connections connections) throws SQLException {
         return Map.of();
     }
+
+    /**
+     * Drawings for the report on a run, such as a map of what was rejected.
+     *
+     * @param run number of the run, as in {@code backfill_rejects.run_id}
+     */
+    default List<Figure> figures(RunInput input, Connections connections, long run) throws SQLException {
+        return List.of();
+    }
 }

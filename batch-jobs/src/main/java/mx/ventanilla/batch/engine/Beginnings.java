@@ -12,10 +12,11 @@ import javax.sql.DataSource;
 import mx.ventanilla.batch.backfill.Backfill;
 import mx.ventanilla.batch.backfill.BackfillJob;
 import mx.ventanilla.batch.backfill.Blocker;
-import mx.ventanilla.batch.backfill.Connections;
+import mx.ventanilla.batch.backfill.Figure;
+import mx.ventanilla.batch.backfill.KeyRange;
 import mx.ventanilla.batch.backfill.RunInput;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -141,7 +142,7 @@ public final class Beginnings {
         return blockers;
     }
 
-    private @org.jspecify.annotations.Nullable Begun create(
+    private @Nullable Begun create(
             BackfillJob job, String target, Order order, String owner) {
         OptionalLong run = runs.create(
                 new BackfillRuns.Start(
@@ -163,8 +164,31 @@ public final class Beginnings {
         return new Begun.Ours(run.getAsLong(), 1, false);
     }
 
-    /** {@return an unfinished run of the job, or its last one} */
-    public Optional<BackfillRun> last(BackfillJob job, RunInput input) {
-        return runs.last(job.name(), job.target(input));
+    /** {@return what a run would walk over, in order} */
+    public List<PlannedBackfill> plan(BackfillJob job, RunInput input) {
+        return SourceConnection.with(jdbc, job.source(input), both -> job.backfills(input).stream()
+                .map(backfill -> planned(backfill, both.source()))
+                .toList());
+    }
+
+    private static PlannedBackfill planned(Backfill backfill, Connection source) {
+        KeyPages pages = new KeyPages(backfill.keys(), source);
+        Optional<KeyRange> all = pages.bounds();
+        return new PlannedBackfill(
+                backfill.name(),
+                backfill.summary(),
+                backfill.table(),
+                all.map(KeyRange::toString).orElse("none"),
+                all.map(pages::count).orElse(0L));
+    }
+
+    /** {@return what the job says besides} */
+    public Map<String, String> facts(BackfillJob job, RunInput input) {
+        return SourceConnection.with(jdbc, job.source(input), both -> job.facts(input, both));
+    }
+
+    /** {@return what the job draws for the report on a run} */
+    public List<Figure> figures(BackfillJob job, RunInput input, long run) {
+        return SourceConnection.with(jdbc, job.source(input), both -> job.figures(input, both, run));
     }
 }
