@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * When a run will be done, from how many rows it did in each of the last stretches of time.
@@ -54,8 +55,8 @@ public record Forecast(Duration likely, Duration late, double rowsPerSecond) {
         TreeMap<Integer, Long> stretches = new TreeMap<>();
         lately.stream().skip(1).forEach(one -> stretches.merge((int) ((one.at() - begin) / STRETCH_SECONDS), one.rows(), Long::sum));
         int full = stretches.lastKey();
-        List<Double> rates = stretches.headMap(full).values().stream()
-                .map(rowsDone -> rowsDone / STRETCH_SECONDS)
+        List<Double> rates = IntStream.range(0, full)
+                .mapToObj(stretch -> stretches.getOrDefault(stretch, 0L) / STRETCH_SECONDS)
                 .sorted()
                 .toList();
         return rates.isEmpty() ? average : Math.min(average, Math.max(average / 10, rates.get((int) (SLOWEST * rates.size()))));
