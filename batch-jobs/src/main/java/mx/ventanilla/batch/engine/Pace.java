@@ -37,6 +37,12 @@ final class Pace {
         return now.controls();
     }
 
+    /** {@return how many rows a slice may have: no more than a second's worth where a rate is set, so that it stays even} */
+    int atMost(int rows) {
+        Integer rate = now.controls().maxRate();
+        return rate == null ? rows : Math.min(rows, Math.max(SliceSize.SMALLEST, rate / workers));
+    }
+
     /** {@return how long a worker rests after a slice, for the sake of others and of the rate} */
     Duration restAfter(long rows, double millis) {
         Now holds = now;

@@ -59,7 +59,7 @@ final class SliceReader implements ItemReader<ClaimedSlice>, StepExecutionListen
     private Optional<ClaimedSlice> claim() {
         SliceClaims.Wish wish = new SliceClaims.Wish(
                 bench.worker(),
-                bench.rows(),
+                tools.pace().atMost(bench.rows()),
                 tools.pace().controls().leaseSeconds());
         return tools.claims().claim(bench.step(), wish, bench.backfill().keys(), bench.source());
     }

@@ -15,9 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class SliceRecords {
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final int TIMEOUT_TARGETS = 10;
+    /** Always below the other timeout, so that a lock is called a lock. */
+    private static final int LOCK_TIMEOUT_MILLIS = 2000;
+
     // Timeouts hold for the transaction; the WAL position is where the slice begins to write.
     private static final String BEGIN = """
-            select set_config('statement_timeout', ?, true), set_config('lock_timeout', '2s', true),
+            select set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true),
                    pg_current_wal_insert_lsn()::text
             """;
 
@@ -74,7 +78,10 @@ final class SliceRecords {
     /** Sets the transaction's timeouts. @return where the server's WAL stands */
     String begin(int targetMillis) {
         String position = jdbc.query(
-                BEGIN, row -> row.next() ? row.getString(3) : null, Integer.toString(10 * targetMillis));
+                BEGIN,
+                row -> row.next() ? row.getString(3) : null,
+                Integer.toString(TIMEOUT_TARGETS * targetMillis),
+                Integer.toString(Math.min(LOCK_TIMEOUT_MILLIS, TIMEOUT_TARGETS * targetMillis / 2)));
         if (position == null) {
             throw new IllegalStateException("no position of the WAL");
         }

@@ -49,6 +49,11 @@ final class MarksDesk {
         return new Controls(Desired.RUN, 1, 0, 200, 0, null, 2, false, null, null, 2);
     }
 
+    /** So slow that there is time to look. */
+    static Controls slow() {
+        return new Controls(Desired.RUN, 1, 0, 500, 0, 1000, 2, false, null, null, 2);
+    }
+
     Begun begin(Controls settings, String crew, String... parameters) throws SQLException {
         Map<String, String> given =
                 parameters.length == 0 ? Map.of() : Map.of(parameters[0], parameters[1]);
