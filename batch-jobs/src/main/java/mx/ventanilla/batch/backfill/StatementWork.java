@@ -22,13 +22,13 @@ record StatementWork(String statement, @Nullable String rejected) implements Sli
         Map<String, Long> range = Map.of("lo", slice.lo(), "hi", slice.hi());
         try {
             List<Reject> left = List.of();
-            long[] counts = sql.query(
+            SliceResult counted = sql.queryForObject(
                     statement,
                     range,
-                    row -> row.next() ? new long[] {row.getLong("rows_in"), row.getLong("rows_changed")} : null);
-            if (counts == null) {
-                throw new IllegalStateException(
-                        "the statement of a slice must give a row with rows_in and rows_changed");
+                    (row, number) ->
+                            new SliceResult(row.getLong("rows_in"), row.getLong("rows_changed"), List.of(), Map.of()));
+            if (counted == null) {
+                throw new IllegalStateException("the statement of a slice gives one row");
             }
             if (rejected != null) {
                 left = sql.query(
@@ -40,7 +40,7 @@ record StatementWork(String statement, @Nullable String rejected) implements Sli
                                 row.getString("message"),
                                 row.getString("payload")));
             }
-            return SliceResult.of(counts[0], counts[1], left);
+            return SliceResult.of(counted.rowsIn(), counted.rowsChanged(), left);
         } catch (DataAccessException failure) {
             if (failure.getMostSpecificCause() instanceof SQLException cause) {
                 throw cause;

@@ -5,9 +5,7 @@ import mx.ventanilla.batch.backfill.Keys;
 /** The walk over all procedures by id. */
 final class ProcedureKeys {
     // procedures_pkey
-    static final Keys KEYS = new Keys(
-            "select min(id), max(id) from procedures",
-            """
+    static final Keys KEYS = new Keys("select min(id), max(id) from procedures", """
             select max(id), count(*)
             from (select id from procedures where id between :lo and :hi order by id limit :n) page
             """);

@@ -96,7 +96,8 @@ public final class BackfillRuns {
             order by id desc limit ?
             """;
 
-    private static final String ACTIVE = "select id from backfill_runs where state in ('RUNNING', 'PAUSED') order by id";
+    private static final String ACTIVE =
+            "select id from backfill_runs where state in ('RUNNING', 'PAUSED') order by id";
 
     private final JdbcOperations jdbc;
 
@@ -110,7 +111,8 @@ public final class BackfillRuns {
      * @param actor who begins it
      * @param owner process that will keep it
      */
-    record Start(String job, String target, Map<String, String> parameters, String actor, String reason, String owner) {}
+    record Start(
+            String job, String target, Map<String, String> parameters, String actor, String reason, String owner) {}
 
     /** {@return its number; empty where an unfinished run of the same job and target exists} */
     OptionalLong create(Start start, int leaseSeconds) {

@@ -76,6 +76,7 @@ public final class BackfillWork {
         return assignment.job().name() + "#" + assignment.run();
     }
 
+    @SuppressWarnings("try") // the mark is held, not used
     private Ended work(Assignment assignment, AnnotationConfigApplicationContext context) throws InterruptedException {
         HikariDataSource database = context.getBean(HikariDataSource.class);
         JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);

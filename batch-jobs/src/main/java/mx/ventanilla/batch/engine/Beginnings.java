@@ -15,7 +15,6 @@ import mx.ventanilla.batch.backfill.Blocker;
 import mx.ventanilla.batch.backfill.Figure;
 import mx.ventanilla.batch.backfill.KeyRange;
 import mx.ventanilla.batch.backfill.RunInput;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -58,10 +57,12 @@ public final class Beginnings {
             return new Begun.Blocked(blockers);
         }
         String target = job.target(order.input());
-        Begun begun = transaction.execute(status -> create(job, target, order, owner));
-        if (begun != null) {
-            return begun;
-        }
+        Optional<Begun> begun =
+                Objects.requireNonNull(transaction.execute(status -> create(job, target, order, owner)));
+        return begun.isPresent() ? begun.get() : goOn(job, target, order, owner);
+    }
+
+    private Begun goOn(BackfillJob job, String target, Order order, String owner) {
         BackfillRun unfinished = runs.last(job.name(), target).orElseThrow();
         if (!unfinished.parameters().equals(order.input().parameters())) {
             return Begun.Blocked.by(
@@ -77,9 +78,8 @@ public final class Beginnings {
     public Begun resume(BackfillRun run, String actor, String reason, String owner) {
         return Objects.requireNonNull(transaction.execute(status -> {
             int lease = controls.of(run.id()).orElseThrow().leaseSeconds();
-            OptionalLong fence = run.state().active()
-                    ? runs.takeOver(run.id(), owner, lease)
-                    : runs.reopen(run.id(), owner, lease);
+            OptionalLong fence =
+                    run.state().active() ? runs.takeOver(run.id(), owner, lease) : runs.reopen(run.id(), owner, lease);
             if (fence.isEmpty()) {
                 return refused(run.id());
             }
@@ -142,14 +142,13 @@ public final class Beginnings {
         return blockers;
     }
 
-    private @Nullable Begun create(
-            BackfillJob job, String target, Order order, String owner) {
+    private Optional<Begun> create(BackfillJob job, String target, Order order, String owner) {
         OptionalLong run = runs.create(
                 new BackfillRuns.Start(
                         job.name(), target, order.input().parameters(), order.actor(), order.reason(), owner),
                 order.controls().leaseSeconds());
         if (run.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         controls.create(run.getAsLong(), order.controls());
         SourceConnection.with(jdbc, job.source(order.input()), both -> {
@@ -161,14 +160,17 @@ public final class Beginnings {
         });
         audit.record(run.getAsLong(), Audit.Kind.STARTED, order.actor(), order.reason());
         runs.renew(run.getAsLong(), 1, order.controls().leaseSeconds());
-        return new Begun.Ours(run.getAsLong(), 1, false);
+        return Optional.of(new Begun.Ours(run.getAsLong(), 1, false));
     }
 
     /** {@return what a run would walk over, in order} */
     public List<PlannedBackfill> plan(BackfillJob job, RunInput input) {
-        return SourceConnection.with(jdbc, job.source(input), both -> job.backfills(input).stream()
-                .map(backfill -> planned(backfill, both.source()))
-                .toList());
+        return SourceConnection.with(
+                jdbc,
+                job.source(input),
+                both -> job.backfills(input).stream()
+                        .map(backfill -> planned(backfill, both.source()))
+                        .toList());
     }
 
     private static PlannedBackfill planned(Backfill backfill, Connection source) {

@@ -77,7 +77,9 @@ final class Crew {
             roster.fill(0);
             return roster.size() == 0;
         }
-        ending = ending != null ? ending : Ending.of(wanted.desired(), failure, parts.watch().stop().requested());
+        ending = ending != null
+                ? ending
+                : Ending.of(wanted.desired(), failure, parts.watch().stop().requested());
         boolean over = ending != null ? drain(now, ending) : go(now, wanted);
         if (isOwner()) {
             parts.controls().acknowledge(run, wanted.version());
@@ -171,8 +173,7 @@ final class Crew {
         if (progressed.slicesOpen() > 0 || roster.size() > 0 || !roster.nothingLeft()) {
             return false;
         }
-        return drain(
-                parts.runs().byId(run).orElseThrow(), new Ending(RunState.COMPLETED, Audit.Kind.COMPLETED, ""));
+        return drain(parts.runs().byId(run).orElseThrow(), new Ending(RunState.COMPLETED, Audit.Kind.COMPLETED, ""));
     }
 
     /** Lets workers finish their slices; whoever owns the run then records its end. @return whether that is done */

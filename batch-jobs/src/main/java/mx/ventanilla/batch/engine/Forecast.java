@@ -53,13 +53,17 @@ public record Forecast(Duration likely, Duration late, double rowsPerSecond) {
     private static double slowest(List<Ended> lately, double average) {
         double begin = lately.get(0).at();
         TreeMap<Integer, Long> stretches = new TreeMap<>();
-        lately.stream().skip(1).forEach(one -> stretches.merge((int) ((one.at() - begin) / STRETCH_SECONDS), one.rows(), Long::sum));
+        lately.stream()
+                .skip(1)
+                .forEach(one -> stretches.merge((int) ((one.at() - begin) / STRETCH_SECONDS), one.rows(), Long::sum));
         int full = stretches.lastKey();
         List<Double> rates = IntStream.range(0, full)
                 .mapToObj(stretch -> stretches.getOrDefault(stretch, 0L) / STRETCH_SECONDS)
                 .sorted()
                 .toList();
-        return rates.isEmpty() ? average : Math.min(average, Math.max(average / 10, rates.get((int) (SLOWEST * rates.size()))));
+        return rates.isEmpty()
+                ? average
+                : Math.min(average, Math.max(average / 10, rates.get((int) (SLOWEST * rates.size()))));
     }
 
     private static Duration seconds(double seconds) {

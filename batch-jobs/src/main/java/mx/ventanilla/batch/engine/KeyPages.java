@@ -28,13 +28,15 @@ final class KeyPages {
 
     /** {@return lowest and highest key; empty where there is no key} */
     Optional<KeyRange> bounds() {
-        KeyRange range = sql.query(keys.bounds(), row -> {
-            if (!row.next() || row.getObject(1) == null) {
-                return null;
-            }
-            return new KeyRange(row.getLong(1), row.getLong(2));
-        });
-        return Optional.ofNullable(range);
+        return sql
+                .query(
+                        keys.bounds(),
+                        (row, number) -> row.getObject(1) == null
+                                ? Optional.<KeyRange>empty()
+                                : Optional.of(new KeyRange(row.getLong(1), row.getLong(2))))
+                .stream()
+                .findFirst()
+                .flatMap(range -> range);
     }
 
     Page first(KeyRange range, long n) {

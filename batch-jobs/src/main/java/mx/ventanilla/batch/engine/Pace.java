@@ -14,7 +14,10 @@ final class Pace {
      * @param niceForHealth least pause after a slice, as a multiple of its time
      * @param closed why nobody may claim; null where they may
      */
-    record Now(Controls controls, double niceForHealth, @Nullable String closed) {}
+    record Now(
+            Controls controls,
+            double niceForHealth,
+            @Nullable String closed) {}
 
     void set(Now holds) {
         now = holds;

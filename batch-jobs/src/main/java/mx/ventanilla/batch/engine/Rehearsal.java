@@ -1,6 +1,5 @@
 package mx.ventanilla.batch.engine;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,6 @@ import mx.ventanilla.batch.backfill.Slice;
 import mx.ventanilla.batch.backfill.SliceResult;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -61,7 +58,11 @@ public final class Rehearsal {
     }
 
     /** A row before and after. */
-    public record Shown(String backfill, long key, @Nullable String before, @Nullable String after) {}
+    public record Shown(
+            String backfill,
+            long key,
+            @Nullable String before,
+            @Nullable String after) {}
 
     /** Tries the first rows of each backfill, one after the other, as the run would. */
     public List<Tried> dryRun(BackfillJob job, RunInput input, long rows) {
@@ -126,28 +127,22 @@ public final class Rehearsal {
     /** Walks slice by slice over the keys until enough rows have changed. */
     private static List<Shown> sample(Backfill backfill, Connections both, int wanted) throws SQLException {
         List<Shown> shown = new ArrayList<>();
-        String row = backfill.row();
         KeyPages pages = new KeyPages(backfill.keys(), both.source());
         KeyRange rest = pages.bounds().orElse(null);
         backfill.before(both);
-        while (row != null && rest != null && shown.size() < wanted) {
+        while (backfill.row() != null && rest != null && shown.size() < wanted) {
             KeyPages.Page one = pages.first(rest, 1);
             if (one.count() == 0) {
                 break;
             }
-            String before = show(row, one.last(), both.target());
+            String before = RowText.of(backfill, one.last(), both.target()).orElse(null);
             backfill.work().apply(new Slice(new KeyRange(one.last(), one.last()), both));
-            String after = show(row, one.last(), both.target());
+            String after = RowText.of(backfill, one.last(), both.target()).orElse(null);
             if (!Objects.equals(before, after)) {
                 shown.add(new Shown(backfill.name(), one.last(), before, after));
             }
             rest = one.last() < rest.hi() ? new KeyRange(one.last() + 1, rest.hi()) : null;
         }
         return shown;
-    }
-
-    private static @Nullable String show(String row, long key, Connection target) {
-        return new NamedParameterJdbcTemplate(new SingleConnectionDataSource(target, true))
-                .query(row, Map.of("key", key), found -> found.next() ? found.getString(1) : null);
     }
 }

@@ -73,15 +73,18 @@ final class Roster implements AutoCloseable {
     }
 
     /** Takes those who ended off the list. @return why the run cannot go on; null where it can */
-    @Nullable Throwable reap() {
+    @Nullable
+    Throwable reap() {
         Throwable fatal = null;
         for (Iterator<Hired> all = hired.iterator(); all.hasNext(); ) {
             Hired one = all.next();
             if (one.end().isDone()) {
                 WorkerEnd end = endOf(one);
                 if (end instanceof WorkerEnd.Failed failed) {
-                    door.giveBack(one.worker().name(), String.valueOf(
-                            NestedExceptionUtils.getMostSpecificCause(failed.failure()).getMessage()));
+                    door.giveBack(
+                            one.worker().name(),
+                            String.valueOf(NestedExceptionUtils.getMostSpecificCause(failed.failure())
+                                    .getMessage()));
                     fatal = Fault.of(failed.failure()) == Fault.BUG ? failed.failure() : fatal;
                 }
                 nothingLeft = nothingLeft || end instanceof WorkerEnd.NothingLeft;

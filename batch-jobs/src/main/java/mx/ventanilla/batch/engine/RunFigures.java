@@ -110,9 +110,7 @@ public final class RunFigures {
     }
 
     private Map<String, Long> counts(String query, long run) {
-        return jdbc
-                .query(query, (row, number) -> Map.entry(row.getString(1), row.getLong(2)), run)
-                .stream()
+        return jdbc.query(query, (row, number) -> Map.entry(row.getString(1), row.getLong(2)), run).stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, java.util.LinkedHashMap::new));
     }

@@ -162,7 +162,8 @@ final class SliceClaims {
         Long id = jdbc.queryForObject(
                 CUT_OFF, Long.class, page.last(), page.count(), wish.worker(), wish.leaseSeconds(), free.id());
         jdbc.update(LEAVE_REST, page.last() + 1, page.count(), free.id());
-        return new ClaimedSlice(Objects.requireNonNull(id), new KeyRange(free.keys().lo(), page.last()), page.count(), 1, 1);
+        return new ClaimedSlice(
+                Objects.requireNonNull(id), new KeyRange(free.keys().lo(), page.last()), page.count(), 1, 1);
     }
 
     /** {@return whether the step has slices that are not done, whoever holds them} */

@@ -77,15 +77,12 @@ final class SliceRecords {
 
     /** Sets the transaction's timeouts. @return where the server's WAL stands */
     String begin(int targetMillis) {
-        String position = jdbc.query(
-                BEGIN,
-                row -> row.next() ? row.getString(3) : null,
-                Integer.toString(TIMEOUT_TARGETS * targetMillis),
-                Integer.toString(Math.min(LOCK_TIMEOUT_MILLIS, TIMEOUT_TARGETS * targetMillis / 2)));
-        if (position == null) {
-            throw new IllegalStateException("no position of the WAL");
-        }
-        return position;
+        return jdbc.query(
+                        BEGIN,
+                        (row, number) -> row.getString(3),
+                        Integer.toString(TIMEOUT_TARGETS * targetMillis),
+                        Integer.toString(Math.min(LOCK_TIMEOUT_MILLIS, TIMEOUT_TARGETS * targetMillis / 2)))
+                .get(0);
     }
 
     /** {@return WAL bytes that the server wrote meanwhile} */

@@ -32,7 +32,8 @@ public final class StatusLine {
                 Locale.ROOT, "%s %-9s  %s %.1f%%", run.name(), run.shownState(), ofPlanned(far), 100 * far.share());
         Optional<Forecast> ahead = run.state().active() ? figures.forecast(run.id(), far) : Optional.empty();
         if (run.throttleReason() != null && run.state() == RunState.RUNNING) {
-            String eta = ahead.map(it -> "  ETA " + shown(it.likely()) + " + throttled time").orElse("");
+            String eta = ahead.map(it -> "  ETA " + shown(it.likely()) + " + throttled time")
+                    .orElse("");
             return "%s THROTTLED %s (%s)  %s%s"
                     .formatted(run.name(), run.throttleReason(), throttled(run), ofPlanned(far), eta);
         }
@@ -47,7 +48,11 @@ public final class StatusLine {
         return String.format(
                 Locale.ROOT,
                 "workers %d/%d  rejects %,d%s%s",
-                crewed.atWork(), crewed.wanted(), far.rejected(), slower, why);
+                crewed.atWork(),
+                crewed.wanted(),
+                far.rejected(),
+                slower,
+                why);
     }
 
     private String speed(BackfillRun run, Progressed far, Forecast ahead) {
@@ -67,9 +72,8 @@ public final class StatusLine {
     }
 
     private String throttled(BackfillRun run) {
-        Duration since = run.throttledSince() == null
-                ? Duration.ZERO
-                : Duration.between(run.throttledSince(), clock.instant());
+        Duration since =
+                run.throttledSince() == null ? Duration.ZERO : Duration.between(run.throttledSince(), clock.instant());
         return "%s, %d times today".formatted(shown(since), audit.throttledToday(run.id()));
     }
 

@@ -5,18 +5,14 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import mx.ventanilla.batch.backfill.Connections;
 import mx.ventanilla.batch.backfill.Reject;
 import mx.ventanilla.batch.backfill.Slice;
 import mx.ventanilla.batch.backfill.SliceResult;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Does a slice and records its end in the transaction that Spring Batch opened, whose other content is Spring Batch's own
@@ -78,7 +74,8 @@ final class WorkSlices implements ItemWriter<ClaimedSlice> {
         long rows = slice.planned() > 1 ? slice.planned() : pages.count(slice.keys());
         KeyPages.Page page = firstHalf(slice, rows, pages);
         if (page.count() == 0) {
-            throw new IllegalStateException("the database refused slice %s, which has no row: %s".formatted(slice.keys(), told(why)), why);
+            throw new IllegalStateException(
+                    "the database refused slice %s, which has no row: %s".formatted(slice.keys(), told(why)), why);
         }
         if (page.count() == 1 && (rows == 1 || page.last() == slice.keys().hi())) {
             reject(slice, page.last(), why, connections.target());
@@ -107,23 +104,25 @@ final class WorkSlices implements ItemWriter<ClaimedSlice> {
             return;
         }
         int wait = Math.min(LONGEST_WAIT_MILLIS, JITTER_MILLIS * slice.attempts());
-        tools.records().again(slice, why, Duration.ofMillis(wait / 2 + ThreadLocalRandom.current().nextInt(wait)));
+        tools.records()
+                .again(
+                        slice,
+                        why,
+                        Duration.ofMillis(wait / 2 + ThreadLocalRandom.current().nextInt(wait)));
     }
 
     private void reject(ClaimedSlice slice, long key, SQLException why, Connection target) {
-        Reject reject = new Reject(key, String.valueOf(why.getSQLState()), told(why), payload(key, target));
+        Reject reject = new Reject(
+                key,
+                String.valueOf(why.getSQLState()),
+                told(why),
+                RowText.of(bench.backfill(), key, target).orElse(null));
         tools.records()
-                .done(slice, SliceResult.of(1, 0, List.of(reject)), Math.round(bench.millis()), tools.records()
-                        .begin(tools.pace().controls().targetMillis()));
-    }
-
-    private @Nullable String payload(long key, Connection target) {
-        String row = bench.backfill().row();
-        if (row == null) {
-            return null;
-        }
-        return new NamedParameterJdbcTemplate(new SingleConnectionDataSource(target, true))
-                .query(row, Map.of("key", key), found -> found.next() ? found.getString(1) : null);
+                .done(
+                        slice,
+                        SliceResult.of(1, 0, List.of(reject)),
+                        Math.round(bench.millis()),
+                        tools.records().begin(tools.pace().controls().targetMillis()));
     }
 
     private static String told(SQLException why) {

@@ -31,7 +31,8 @@ public record WorkWindow(LocalTime from, LocalTime until, ZoneId zone) {
     public static WorkWindow parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("a window looks like 20:00-06:00@America/Mexico_City, not '" + text + "'");
+            throw new IllegalArgumentException(
+                    "a window looks like 20:00-06:00@America/Mexico_City, not '" + text + "'");
         }
         try {
             return new WorkWindow(

@@ -25,7 +25,8 @@ final class Workbench {
      * @param leaving opens when the worker is to leave
      * @param source connection to read from; null where the backfill reads where it writes
      */
-    record Seat(String worker, CountDownLatch leaving, @Nullable Connection source) {}
+    record Seat(
+            String worker, CountDownLatch leaving, @Nullable Connection source) {}
 
     Workbench(StepOf step, Backfill backfill, Seat seat, Pace pace) {
         this.step = step;
@@ -50,7 +51,8 @@ final class Workbench {
         return seat.leaving();
     }
 
-    @Nullable Connection source() {
+    @Nullable
+    Connection source() {
         return seat.source();
     }
 
@@ -81,7 +83,9 @@ final class Workbench {
         }
         double millis = millis();
         if (rows > 0) {
-            size.learn(new SliceSize.Measured(rows, millis, walBytes), pace.controls().targetMillis());
+            size.learn(
+                    new SliceSize.Measured(rows, millis, walBytes),
+                    pace.controls().targetMillis());
         }
         begunNanos = 0;
         return pace.restAfter(rows, millis);

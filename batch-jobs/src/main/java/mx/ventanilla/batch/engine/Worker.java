@@ -36,7 +36,11 @@ final class Worker implements Callable<WorkerEnd> {
      *
      * @param source database to read from; null where that is ours
      */
-    record Task(BackfillRun run, String crew, List<Backfill> backfills, @Nullable DataSource source) {}
+    record Task(
+            BackfillRun run,
+            String crew,
+            List<Backfill> backfills,
+            @Nullable DataSource source) {}
 
     /** Spring Batch's parts. */
     record Springs(JobRepository repository, JobOperator operator, PlatformTransactionManager transactions) {}
@@ -97,8 +101,7 @@ final class Worker implements Callable<WorkerEnd> {
     private Step step(int number, @Nullable Connection source) {
         Backfill backfill = task.backfills().get(number);
         StepOf step = new StepOf(task.run().id(), backfill.name(), task.run().round());
-        Workbench bench =
-                new Workbench(step, backfill, new Workbench.Seat(name, leaving, source), tools.pace());
+        Workbench bench = new Workbench(step, backfill, new Workbench.Seat(name, leaving, source), tools.pace());
         return new StepBuilder(backfill.name(), springs.repository())
                 .<ClaimedSlice, ClaimedSlice>chunk(1)
                 .transactionManager(springs.transactions())

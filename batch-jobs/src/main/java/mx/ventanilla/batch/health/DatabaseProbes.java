@@ -57,7 +57,8 @@ final class DatabaseProbes {
     static List<Probe> all(Health.Scope scope) {
         return List.of(
                 database -> numbers(database, REPLAY_LAG).stream()
-                        .map(lag -> new Reading("replay-lag", lag, REPLAY_LAG_SECONDS, REPLAY_LAG_CRITICAL_SECONDS, "s"))
+                        .map(lag ->
+                                new Reading("replay-lag", lag, REPLAY_LAG_SECONDS, REPLAY_LAG_CRITICAL_SECONDS, "s"))
                         .toList(),
                 database -> one("slot-retention", RETAINED_MIB, "MiB", numbers(database, RETAINED)),
                 new WalRate(),
@@ -69,13 +70,11 @@ final class DatabaseProbes {
                         OLDEST_TRANSACTION_SECONDS,
                         "s",
                         numbers(database, OLDEST_TRANSACTION, scope.blockers())),
-                database ->
-                        one("dead-rows", DEAD_PERCENT, "%", numbers(database, DEAD, DEAD_FLOOR, scope.table())));
+                database -> one("dead-rows", DEAD_PERCENT, "%", numbers(database, DEAD, DEAD_FLOOR, scope.table())));
     }
 
     private static List<Reading> lockWaits(JdbcOperations database, String blockers) {
-        return database
-                .query(
+        return database.query(
                         LOCK_WAITS,
                         (row, number) -> List.of(
                                 Reading.of("lock-waits", row.getDouble(1), LOCK_WAITERS, ""),

@@ -33,7 +33,9 @@ final class IntakeLag implements Probe, AutoCloseable {
         database.query(CURSORS, row -> {
             cursors.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
         });
-        return cursors.isEmpty() ? List.of() : List.of(Reading.of("intake-lag", lag(cursors), LIMIT_RECORDS, "records"));
+        return cursors.isEmpty()
+                ? List.of()
+                : List.of(Reading.of("intake-lag", lag(cursors), LIMIT_RECORDS, "records"));
     }
 
     private double lag(Map<TopicPartition, Long> cursors) {

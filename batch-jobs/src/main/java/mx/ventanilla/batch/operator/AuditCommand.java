@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Who did what, when and why. */
-@Command(name = "audit", mixinStandardHelpOptions = true, description = "Show who asked for what, and what became of it.")
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description = "Show who asked for what, and what became of it.")
 final class AuditCommand implements Callable<Integer> {
     private final Desk desk;
 

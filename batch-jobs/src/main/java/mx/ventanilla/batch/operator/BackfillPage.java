@@ -32,20 +32,26 @@ final class BackfillPage {
             fact("failure", run.failure());
         }
         BackfillView.Settings settings = view.settings();
-        fact("settings", "target-ms=%d nice=%s max-rate=%s workers=%d window=%s max-rejects=%s%s"
-                .formatted(
-                        settings.targetMs(),
-                        settings.nice(),
-                        orNone(settings.maxRate()),
-                        settings.workers(),
-                        orNone(settings.window()),
-                        orNone(settings.maxRejects()),
-                        settings.acknowledged() ? "" : "  (not yet acknowledged)"));
+        fact(
+                "settings",
+                "target-ms=%d nice=%s max-rate=%s workers=%d window=%s max-rejects=%s%s"
+                        .formatted(
+                                settings.targetMs(),
+                                settings.nice(),
+                                orNone(settings.maxRate()),
+                                settings.workers(),
+                                orNone(settings.window()),
+                                orNone(settings.maxRejects()),
+                                settings.acknowledged() ? "" : "  (not yet acknowledged)"));
         Progressed far = view.progress();
-        fact("rows", number(far.rowsIn()) + " looked at, " + number(far.changed()) + " changed, "
-                + number(far.rejected()) + " rejected");
-        fact("slices", number(far.slicesDone()) + " done, " + number(far.slicesOpen()) + " open, "
-                + number(far.slicesFailed()) + " failed");
+        fact(
+                "rows",
+                number(far.rowsIn()) + " looked at, " + number(far.changed()) + " changed, " + number(far.rejected())
+                        + " rejected");
+        fact(
+                "slices",
+                number(far.slicesDone()) + " done, " + number(far.slicesOpen()) + " open, " + number(far.slicesFailed())
+                        + " failed");
         view.rejects().forEach((code, count) -> fact("rejects", code + " " + number(count)));
         view.tallies().forEach((rule, count) -> fact("rule", rule + " " + number(count)));
         if (run.verifiedAt() != null) {

@@ -59,8 +59,8 @@ final class BackfillSession {
         BackfillJob job = jobs.backfill(run.job()).orElseThrow();
         RunInput input = new RunInput(run.parameters(), desk.environment());
         String kafka = desk.environment().getOrDefault("VENTANILLA_KAFKA", "");
-        BackfillWork.Ended ended = work.work(new BackfillWork.Assignment(
-                job, input, stint.run(), stint.fence(), stint.helpers(), kafka));
+        BackfillWork.Ended ended =
+                work.work(new BackfillWork.Assignment(job, input, stint.run(), stint.fence(), stint.helpers(), kafka));
         progress.close();
         return tell(ended, books);
     }
@@ -107,7 +107,8 @@ final class BackfillSession {
             return books -> {
                 desk.say("%s is already running: %s owns it"
                         .formatted(busy.run().name(), busy.run().owner()));
-                desk.say("Next: ./ventanilla batch status " + busy.run().id() + " --watch, or help it: ./ventanilla batch work "
+                desk.say("Next: ./ventanilla batch status " + busy.run().id()
+                        + " --watch, or help it: ./ventanilla batch work "
                         + busy.run().id());
                 return ExitCode.ALREADY_RUNNING;
             };

@@ -63,10 +63,23 @@ public final class Commands implements Runnable {
                 .addSubcommand("run", new RunCommand(desk, jobs))
                 .addSubcommand("work", new WorkCommand(desk, jobs))
                 .addSubcommand("status", new StatusCommand(desk, jobs))
-                .addSubcommand("pause", ask(desk, Desired.PAUSE, Audit.Kind.PAUSE_ASKED, "Wait; processes and settings stay."))
+                .addSubcommand(
+                        "pause", ask(desk, Desired.PAUSE, Audit.Kind.PAUSE_ASKED, "Wait; processes and settings stay."))
                 .addSubcommand("resume", new ResumeCommand(desk, jobs))
-                .addSubcommand("stop", ask(desk, Desired.STOP, Audit.Kind.STOP_ASKED, "End after the slices under way; resume goes on."))
-                .addSubcommand("cancel", ask(desk, Desired.CANCEL, Audit.Kind.CANCEL_ASKED, "End and give up the rest; what was done stays."))
+                .addSubcommand(
+                        "stop",
+                        ask(
+                                desk,
+                                Desired.STOP,
+                                Audit.Kind.STOP_ASKED,
+                                "End after the slices under way; resume goes on."))
+                .addSubcommand(
+                        "cancel",
+                        ask(
+                                desk,
+                                Desired.CANCEL,
+                                Audit.Kind.CANCEL_ASKED,
+                                "End and give up the rest; what was done stays."))
                 .addSubcommand("set", new SetCommand(desk))
                 .addSubcommand("throttle", new ThrottleCommand(desk))
                 .addSubcommand("slices", new SlicesCommand(desk))

@@ -54,7 +54,8 @@ final class DoctorCommand implements Callable<Integer> {
         for (BackfillRun run : books.runs().newest(LAST)) {
             if (run.state().active() && !run.attended()) {
                 findings.add(new Finding(
-                        run.name() + " is unfinished and no process works on it", "./ventanilla batch resume " + run.id()));
+                        run.name() + " is unfinished and no process works on it",
+                        "./ventanilla batch resume " + run.id()));
             } else if (run.state().resumable()) {
                 findings.add(new Finding(
                         run.name() + " is " + run.state() + " since " + run.endedAt(),
@@ -75,7 +76,8 @@ final class DoctorCommand implements Callable<Integer> {
         Integer spare = books.database().queryForObject(SPARE, Integer.class);
         if (spare != null && spare < CONNECTIONS_TO_SPARE) {
             findings.add(new Finding(
-                    "only " + spare + " connections are left for everybody", "raise max_connections, or use fewer workers"));
+                    "only " + spare + " connections are left for everybody",
+                    "raise max_connections, or use fewer workers"));
         }
     }
 }

@@ -75,7 +75,8 @@ final class DryRunCommand implements Callable<Integer> {
                         tried.rejected(),
                         tried.estimatedSeconds(Controls.defaults().nice()));
         tried.tallies().forEach((rule, count) -> desk.out().printf(Locale.ROOT, "  rule    %s %,d%n", rule, count));
-        tried.rejects().forEach(one -> desk.out().println("  reject  " + one.key() + " " + one.code() + ": " + one.message()));
+        tried.rejects()
+                .forEach(one -> desk.out().println("  reject  " + one.key() + " " + one.code() + ": " + one.message()));
         if (tried.refusal() != null) {
             desk.out().println("  the database refuses a row among these: " + RunView.firstLine(tried.refusal()));
             desk.out().println("  (a run finds that row by halving and rejects it alone)");

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "finalize",
         mixinStandardHelpOptions = true,
-        description = "Verify the last run of a job and mark it final: migrations that wait for it may run from then on.")
+        description =
+                "Verify the last run of a job and mark it final: migrations that wait for it may run from then on.")
 final class FinalizeCommand implements Callable<Integer> {
     private final Desk desk;
     private final Jobs jobs;

@@ -44,10 +44,6 @@ final class HealthCommand implements Callable<Integer> {
         desk.out()
                 .printf(
                         "%-8s %-20s %12.1f of %.0f %s%n",
-                        effect,
-                        reading.probe(),
-                        reading.value(),
-                        reading.limit(),
-                        reading.unit());
+                        effect, reading.probe(), reading.value(), reading.limit(), reading.unit());
     }
 }

@@ -44,7 +44,8 @@ final class ListCommand implements Runnable {
     @Override
     public void run() {
         List<Listed> all = Stream.concat(
-                        jobs.operated().stream().map(Listed::of), jobs.backfills().stream().map(Listed::of))
+                        jobs.operated().stream().map(Listed::of),
+                        jobs.backfills().stream().map(Listed::of))
                 .toList();
         if (json) {
             Json.print(desk.out(), all);
@@ -60,9 +61,7 @@ final class ListCommand implements Runnable {
             desk.out()
                     .printf(
                             "  -p %-14s %s%s%n",
-                            parameter.name() + "=…",
-                            parameter.required() ? "(required) " : "",
-                            parameter.meaning());
+                            parameter.name() + "=…", parameter.required() ? "(required) " : "", parameter.meaning());
         }
     }
 }

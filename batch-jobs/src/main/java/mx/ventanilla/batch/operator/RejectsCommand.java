@@ -87,7 +87,9 @@ final class RejectsCommand implements Callable<Integer> {
         } else if (json) {
             Json.print(desk.out(), rejects);
         } else {
-            books.figures().rejectCodes(run.id()).forEach((code, count) -> desk.out().println(count + " " + code));
+            books.figures()
+                    .rejectCodes(run.id())
+                    .forEach((code, count) -> desk.out().println(count + " " + code));
             rejects.forEach(one -> desk.out()
                     .println("  " + one.backfill() + " " + one.key() + " " + one.code() + ": "
                             + RunView.firstLine(one.message())));

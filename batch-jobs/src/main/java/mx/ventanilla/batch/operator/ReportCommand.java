@@ -69,10 +69,9 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void write(BackfillRun run, Books books) throws IOException {
-        List<SliceList.Listed> done =
-                books.slices().slices(run.id(), false, false, Integer.MAX_VALUE).stream()
-                        .filter(slice -> slice.state().equals("DONE"))
-                        .toList();
+        List<SliceList.Listed> done = books.slices().slices(run.id(), false, false, Integer.MAX_VALUE).stream()
+                .filter(slice -> slice.state().equals("DONE"))
+                .toList();
         if (html != null) {
             Files.writeString(html, report(run, books, done).html());
             desk.say("written: " + html);
@@ -103,7 +102,8 @@ final class ReportCommand implements Callable<Integer> {
     private List<Figure> figures(BackfillRun run) {
         Optional<BackfillJob> job = jobs.backfill(run.job());
         RunInput input = new RunInput(run.parameters(), desk.environment());
-        return job.map(it -> new Beginnings(desk.dataSource()).figures(it, input, run.id())).orElse(List.of());
+        return job.map(it -> new Beginnings(desk.dataSource()).figures(it, input, run.id()))
+                .orElse(List.of());
     }
 
     private static List<String> csv(List<SliceList.Listed> slices) {

@@ -42,7 +42,8 @@ final class ResumeCommand implements Callable<Integer> {
         if (run.isEmpty()) {
             return ExitCode.USAGE.number();
         }
-        boolean inItsProcesses = run.get().state() == RunState.PAUSED && run.get().attended();
+        boolean inItsProcesses =
+                run.get().state() == RunState.PAUSED && run.get().attended();
         return (inItsProcesses ? letGoOn(run.get(), books) : goOnHere(run.get())).number();
     }
 

@@ -27,7 +27,8 @@ final class RunTable {
     }
 
     /** A line of the table. */
-    private record Line(long id, String run, String state, String target, String attempts, String started, String reason) {}
+    private record Line(
+            long id, String run, String state, String target, String attempts, String started, String reason) {}
 
     /** Prints both kinds of runs as one table, newest first. */
     void print(List<Run> runs, List<BackfillRun> backfills, boolean json) {
@@ -40,7 +41,14 @@ final class RunTable {
         Stream.concat(runs.stream().map(this::line), backfills.stream().map(RunTable::line))
                 .sorted(Comparator.comparingLong(Line::id).reversed())
                 .forEach(one -> desk.out()
-                        .printf(row, one.run(), one.state(), one.target(), one.attempts(), one.started(), one.reason()));
+                        .printf(
+                                row,
+                                one.run(),
+                                one.state(),
+                                one.target(),
+                                one.attempts(),
+                                one.started(),
+                                one.reason()));
     }
 
     private List<Object> views(List<Run> runs, List<BackfillRun> backfills) {

@@ -39,8 +39,10 @@ final class Settings {
             case "nice" -> with(c, c.targetMillis(), number(value, 0, 100), c.maxRate(), c.workers());
             case "max-rate" -> with(c, c.targetMillis(), c.nice(), rate(value), c.workers());
             case "workers" -> with(c, c.targetMillis(), c.nice(), c.maxRate(), whole(value, 0, 64));
-            case "window" -> with(c, NONE.equals(value) ? null : WorkWindow.parse(value), c.maxRejects(), c.leaseSeconds());
-            case "max-rejects" -> with(c, c.window(), NONE.equals(value) ? null : RejectLimit.parse(value), c.leaseSeconds());
+            case "window" ->
+                with(c, NONE.equals(value) ? null : WorkWindow.parse(value), c.maxRejects(), c.leaseSeconds());
+            case "max-rejects" ->
+                with(c, c.window(), NONE.equals(value) ? null : RejectLimit.parse(value), c.leaseSeconds());
             case "lease-s" -> with(c, c.window(), c.maxRejects(), whole(value, 1, 30));
             default -> throw new IllegalArgumentException("there is no such setting");
         };

@@ -55,7 +55,9 @@ final class StatusCommand implements Callable<Integer> {
         Books books = Books.open(desk);
         Optional<BackfillRun> backfill = books.run(name);
         if (backfill.isPresent()) {
-            return new BackfillStatus(desk, books, json).show(backfill.get(), watch, wide).number();
+            return new BackfillStatus(desk, books, json)
+                    .show(backfill.get(), watch, wide)
+                    .number();
         }
         Matcher number = NAME.matcher(name);
         Optional<Run> run = number.matches() ? runs.byId(Long.parseLong(number.group(1))) : Optional.empty();

@@ -51,7 +51,8 @@ final class ThrottleCommand implements Callable<Integer> {
 
     private ExitCode hold(Books books, Optional<BackfillRun> run, boolean on) {
         int told = books.controls().holdBack(run.map(BackfillRun::id).orElse(null), on);
-        for (BackfillRun one : run.map(java.util.List::of).orElseGet(() -> books.runs().newest(100))) {
+        for (BackfillRun one :
+                run.map(java.util.List::of).orElseGet(() -> books.runs().newest(100))) {
             if (one.state().active()) {
                 books.audit().record(one.id(), Audit.Kind.THROTTLE_ASKED, desk.operator(), reason, Map.of("on", on));
             }

@@ -45,7 +45,8 @@ final class WorkCommand implements Callable<Integer> {
         }
         Optional<BackfillRun> run = books.run(name);
         if (run.isEmpty() || !run.get().state().active()) {
-            desk.say(run.map(it -> it.name() + " is " + it.shownState()).orElse("there is no backfill run '" + name + "'")
+            desk.say(run.map(it -> it.name() + " is " + it.shownState())
+                            .orElse("there is no backfill run '" + name + "'")
                     + ". Next: ./ventanilla batch status");
             return ExitCode.USAGE.number();
         }
@@ -59,7 +60,9 @@ final class WorkCommand implements Callable<Integer> {
             List<Long> active = books.runs().active();
             for (long run : active) {
                 Optional<BackfillRun> found = books.runs().byId(run);
-                if (found.isPresent() && jobs.has(found.get().job()) && !desk.stop().requested()) {
+                if (found.isPresent()
+                        && jobs.has(found.get().job())
+                        && !desk.stop().requested()) {
                     help(found.get());
                 }
             }

@@ -41,14 +41,18 @@ public final class Chart {
 
     /** A bar for each name, its value behind it. */
     public static String bars(Map<String, ? extends Number> values, String unit) {
-        double max = values.values().stream().mapToDouble(Number::doubleValue).max().orElse(1);
+        double max =
+                values.values().stream().mapToDouble(Number::doubleValue).max().orElse(1);
         StringBuilder bars = new StringBuilder();
         int y = 0;
         for (Map.Entry<String, ? extends Number> one : values.entrySet()) {
             double width = one.getValue().doubleValue() / Math.max(max, 1e-9) * (WIDTH - 420);
             bars.append(text(0, y + 15, one.getKey()));
             bars.append(String.format(
-                    Locale.ROOT, "<rect class=\"bar\" x=\"290\" y=\"%d\" width=\"%.1f\" height=\"14\"/>", y + 4, width));
+                    Locale.ROOT,
+                    "<rect class=\"bar\" x=\"290\" y=\"%d\" width=\"%.1f\" height=\"14\"/>",
+                    y + 4,
+                    width));
             bars.append(text(300 + (int) width, y + 15, number(one.getValue().doubleValue()) + " " + unit));
             y += BAR;
         }
@@ -70,6 +74,9 @@ public final class Chart {
 
     /** {@return text that is nothing but text in HTML and SVG} */
     public static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -65,13 +65,17 @@ public record RunReport(
         facts.put("target", run.target() + " " + (run.parameters().isEmpty() ? "" : run.parameters()));
         facts.put("begun", run.createdAt() + " by " + run.startedBy() + ": " + run.reason());
         facts.put("ended", run.endedAt() == null ? "not yet" : run.endedAt().toString());
-        facts.put("rows", "%d looked at, %d changed, %d rejected and open"
-                .formatted(progress.rowsIn(), progress.changed(), progress.rejected()));
+        facts.put(
+                "rows",
+                "%d looked at, %d changed, %d rejected and open"
+                        .formatted(progress.rowsIn(), progress.changed(), progress.rejected()));
         facts.put("slices", Long.toString(slices.size()));
         facts.put("WAL of the server meanwhile", (progress.walBytes() >> 20) + " MiB");
         facts.put("verified", run.verifiedAt() == null ? "no" : run.verifiedAt().toString());
         facts.put("checks", run.verification() == null ? "none" : run.verification());
-        facts.put("finalized", run.finalizedAt() == null ? "no" : run.finalizedAt().toString());
+        facts.put(
+                "finalized",
+                run.finalizedAt() == null ? "no" : run.finalizedAt().toString());
         return facts;
     }
 
@@ -120,7 +124,9 @@ public record RunReport(
     }
 
     private List<Chart.Point> sliceTimes() {
-        return inOrder().stream().map(slice -> new Chart.Point(at(slice), slice.millis())).toList();
+        return inOrder().stream()
+                .map(slice -> new Chart.Point(at(slice), slice.millis()))
+                .toList();
     }
 
     private List<Chart.Point> sliceSizes() {

@@ -75,8 +75,7 @@ public final class RunJob {
         context.registerBean("progress", Progress.class, () -> progress, bean -> bean.setDestroyMethodName(null));
         context.registerBean("runLock", RunLock.class, () -> lock, bean -> bean.setDestroyMethodName(null));
         context.registerBean(StopSignal.class, () -> stop);
-        context.registerBean(
-                Pool.class, () -> new Pool(RunLock.applicationName("batch", plan.target()), CONNECTIONS));
+        context.registerBean(Pool.class, () -> new Pool(RunLock.applicationName("batch", plan.target()), CONNECTIONS));
         context.registerBean(RunRequest.class, () -> new RunRequest(plan.target(), plan.identity()));
         context.register(BatchConfiguration.class, job.configuration());
         context.refresh();

@@ -22,25 +22,7 @@ class CategoryBackfillTest {
 
     @BeforeEach
     void procedures_from_before_the_category() {
-        desk.sql.execute("""
-                insert into municipalities (inegi_code, name) values ('14039', 'Guadalajara');
-                insert into procedure_types (municipality_id, code, name, needs)
-                select id, 'business_license', 'Licencia', 'BUSINESS' from municipalities;
-                insert into scian_codes (code, name, business_category_code) values
-                    ('461110', 'Comercio al por menor de abarrotes', 'LOW_IMPACT'), ('722511', 'Restaurantes', 'MEDIUM_IMPACT'),
-                    ('722412', 'Bares y cantinas', 'HIGH_IMPACT'), ('999991', 'Oficio sin categoría', null),
-                    ('999992', 'Panadería', 'LOW_IMPACT'), ('999993', 'PANADERIA', 'LOW_IMPACT');
-                """);
-        desk.sql.update("""
-                insert into procedures (municipality_id, procedure_type_id, folio, source, external_id, version, applicant_name,
-                    applicant_email, applicant_phone, scian_code, activity, submitted_at)
-                select t.municipality_id, t.id, '14039-' || n || '/2025', 'urn:old', n::text, 1, 'Ana Ruiz', 'ana@example.org', '3312345678',
-                       case n % 3 when 0 then '722511' end,
-                       case n % 3 when 0 then 'Taquería' when 1 then ' comercio al por menor de ABARROTES.' end, now()
-                from procedure_types t, generate_series(1, ?) n
-                """, OLD);
-        desk.sql.update("update procedures set activity = 'Panaderia' where external_id = '1'");
-        desk.sql.update("update procedures set activity = 'Venta de humo' where external_id = '4'");
+        OldProcedures.file(desk.sql, OLD);
         desk.sql.update("update procedures set scian_code = '999991' where external_id = '3'");
         desk.sql.update("update procedures set business_category_code = null");
     }
@@ -60,7 +42,8 @@ class CategoryBackfillTest {
         assertThat(desk.count("select count(*) from procedures where business_category_code = 'MEDIUM_IMPACT'"))
                 .isEqualTo(OLD / 3 - 1);
 
-        assertThat(type("finalize", "category-backfill", "--reason", "done").code()).isEqualTo(7);
+        assertThat(type("finalize", "category-backfill", "--reason", "done").code())
+                .isEqualTo(7);
         String id = run.json().at("/run").asString();
         desk.sql.update("update scian_codes set business_category_code = 'LOW_IMPACT' where code = '999991'");
         desk.sql.update("update scian_codes set deleted_at = now() where code = '999993'");
@@ -96,7 +79,8 @@ class CategoryBackfillTest {
 
     @Test
     void plan_and_dry_run_and_sample_write_nothing() {
-        String before = desk.sql.queryForObject("select md5(string_agg(p::text, '' order by id)) from procedures p", String.class);
+        String before = desk.sql.queryForObject(
+                "select md5(string_agg(p::text, '' order by id)) from procedures p", String.class);
 
         Answer plan = type("plan", "category-backfill");
         Answer dryRun = type("dry-run", "category-backfill", "--rows", "500");
@@ -106,7 +90,8 @@ class CategoryBackfillTest {
         assertThat(plan.err()).contains("Next: ./ventanilla batch dry-run category-backfill");
         assertThat(dryRun.out()).contains("500 of 3,000 rows tried", "AMBIGUOUS_ACTIVITY");
         assertThat(sample.json().get(0).get("after").asString()).contains("461110");
-        assertThat(desk.sql.queryForObject("select md5(string_agg(p::text, '' order by id)) from procedures p", String.class))
+        assertThat(desk.sql.queryForObject(
+                        "select md5(string_agg(p::text, '' order by id)) from procedures p", String.class))
                 .isEqualTo(before);
         assertThat(desk.count("select count(*) from backfill_runs")).isZero();
     }

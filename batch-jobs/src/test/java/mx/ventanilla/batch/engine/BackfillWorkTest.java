@@ -15,8 +15,10 @@ class BackfillWorkTest {
         BackfillRun run = desk.runToEnd(MarksDesk.quick());
 
         assertThat(run.state()).isEqualTo(RunState.COMPLETED);
-        assertThat(desk.count("select count(*) from items where not bad and times <> 1")).isZero();
-        assertThat(desk.count("select count(*) from items where bad and times <> 0")).isZero();
+        assertThat(desk.count("select count(*) from items where not bad and times <> 1"))
+                .isZero();
+        assertThat(desk.count("select count(*) from items where bad and times <> 0"))
+                .isZero();
         assertThat(desk.sql.queryForList("select key from backfill_rejects order by key", Long.class))
                 .containsExactly(4_999L, 9_998L, 14_997L, 19_996L);
         assertThat(desk.figures.progressed(run.id()).changed()).isEqualTo(19_996);

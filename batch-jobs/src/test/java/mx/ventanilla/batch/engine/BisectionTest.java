@@ -34,7 +34,8 @@ class BisectionTest {
         assertThat(statements - 1).isBetween(2, 34);
         assertThat(desk.count("select count(*) from backfill_rejects")).isEqualTo(1);
         assertThat(desk.count("select key from backfill_rejects")).isEqualTo(77_777);
-        assertThat(desk.sql.queryForObject("select code from backfill_rejects", String.class)).isEqualTo("23514");
+        assertThat(desk.sql.queryForObject("select code from backfill_rejects", String.class))
+                .isEqualTo("23514");
         assertThat(desk.sql.queryForObject("select payload ->> 'bad' from backfill_rejects", String.class))
                 .isEqualTo("true");
         assertThat(desk.count("select count(*) from items where times = 1")).isEqualTo(ROWS - 1);
@@ -44,13 +45,18 @@ class BisectionTest {
     /** One worker without Spring Batch, whose slices are as large as they can be. */
     private static int workThrough(MarksDesk desk, long run) throws Exception {
         SingleConnectionDataSource database = new SingleConnectionDataSource(
-                desk.login.jdbcUrl() + "?currentSchema=ventanilla,public", desk.login.user(), desk.login.password(), true);
+                desk.login.jdbcUrl() + "?currentSchema=ventanilla,public",
+                desk.login.user(),
+                desk.login.password(),
+                true);
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         JdbcTemplate jdbc = new JdbcTemplate(database);
         Tools tools = new Tools(database, new SliceClaims(jdbc, transaction), new SliceRecords(jdbc), new Pace());
-        Backfill backfill = new Marks().backfills(new RunInput(Map.of(), Map.of())).get(0);
+        Backfill backfill =
+                new Marks().backfills(new RunInput(Map.of(), Map.of())).get(0);
         StepOf step = new StepOf(run, backfill.name(), 0);
-        Workbench bench = new Workbench(step, backfill, new Workbench.Seat("w", new CountDownLatch(1), null), tools.pace());
+        Workbench bench =
+                new Workbench(step, backfill, new Workbench.Seat("w", new CountDownLatch(1), null), tools.pace());
         int statements = 0;
         while (true) {
             Optional<ClaimedSlice> slice =

@@ -41,8 +41,21 @@ class KilledWorkersTest {
         int rows = ROWS_PER_KILL * (KILLS + 1);
         desk.items(rows, 499);
         start(
-                "run", "marks", "-p", "drag=30", "--reason", "to be killed", "--execute", "--workers", "2",
-                "--set", "lease-s=2", "--set", "target-ms=50", "--set", "max-rate=500");
+                "run",
+                "marks",
+                "-p",
+                "drag=30",
+                "--reason",
+                "to be killed",
+                "--execute",
+                "--workers",
+                "2",
+                "--set",
+                "lease-s=2",
+                "--set",
+                "target-ms=50",
+                "--set",
+                "max-rate=500");
         awaitDoneBeyond(0);
         start("work");
         for (int kill = 1; kill <= KILLS; kill++) {
@@ -54,7 +67,8 @@ class KilledWorkersTest {
         await().atMost(Duration.ofMinutes(3)).until(() -> completed());
 
         BackfillRun run = desk.runs.newest(1).get(0);
-        assertThat(desk.count("select count(*) from items where times <> case when bad then 0 else 1 end")).isZero();
+        assertThat(desk.count("select count(*) from items where times <> case when bad then 0 else 1 end"))
+                .isZero();
         assertThat(desk.count("select count(*) from backfill_rejects")).isEqualTo(rows / 499);
         assertThat(desk.figures.progressed(run.id()).changed()).isEqualTo(rows - rows / 499);
         assertThat(new Verify(desk.login.dataSource())
@@ -95,7 +109,8 @@ class KilledWorkersTest {
                 MarksProcess.class.getName()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("children.log").toFile()));
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
+                directory.resolve("children.log").toFile()));
         builder.environment()
                 .putAll(Map.of(
                         "VENTANILLA_DB_URL", desk.login.jdbcUrl(),

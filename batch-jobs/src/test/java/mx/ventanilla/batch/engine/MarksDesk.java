@@ -55,8 +55,7 @@ final class MarksDesk {
     }
 
     Begun begin(Controls settings, String crew, String... parameters) throws SQLException {
-        Map<String, String> given =
-                parameters.length == 0 ? Map.of() : Map.of(parameters[0], parameters[1]);
+        Map<String, String> given = parameters.length == 0 ? Map.of() : Map.of(parameters[0], parameters[1]);
         return beginnings.begin(
                 new Marks(), new Order(new RunInput(given, Map.of()), settings, OPERATOR, "test"), crew);
     }

@@ -26,7 +26,8 @@ class SettingsOfRunsTest {
 
     @Test
     void what_is_no_window_is_refused_with_an_example() {
-        for (String wrong : List.of("20-6", "20:00-06:00", "25:00-06:00@UTC", "20:00-20:00@UTC", "20:00-06:00@Nowhere/At")) {
+        for (String wrong :
+                List.of("20-6", "20:00-06:00", "25:00-06:00@UTC", "20:00-20:00@UTC", "20:00-06:00@Nowhere/At")) {
             assertThatThrownBy(() -> WorkWindow.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
         }
     }

@@ -38,13 +38,14 @@ class StandstillTest {
     void it_yields_to_those_who_wait_for_its_locks() throws Exception {
         long run = begin(MarksDesk.slow(), "2500", "");
         awaitDone(0);
-        Future<?> victim = threads.submit(() -> desk.sql.update(
-                "update items set bad = bad where id between 1 and 3000"));
+        Future<?> victim =
+                threads.submit(() -> desk.sql.update("update items set bad = bad where id between 1 and 3000"));
 
         awaitReason(run, "lock-wait");
         victim.get();
         awaitMoving(run);
-        assertThat(desk.count("select count(*) from backfill_events where kind = 'THROTTLED' and reason like 'lock-wait%'"))
+        assertThat(desk.count(
+                        "select count(*) from backfill_events where kind = 'THROTTLED' and reason like 'lock-wait%'"))
                 .isPositive();
     }
 
