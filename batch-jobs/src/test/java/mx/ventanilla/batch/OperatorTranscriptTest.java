@@ -88,7 +88,8 @@ class OperatorTranscriptTest {
         while (word.find()) {
             words.add(word.group(1) == null ? word.group(2) : word.group(1));
         }
-        words.replaceAll(one -> one.equals("report.html") ? directory.resolve(one).toString() : one);
+        words.replaceAll(
+                one -> one.equals("report.html") ? directory.resolve(one).toString() : one);
         return words.toArray(String[]::new);
     }
 

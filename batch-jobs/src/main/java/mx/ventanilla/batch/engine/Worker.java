@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import mx.ventanilla.batch.backfill.Backfill;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -65,14 +66,19 @@ final class Worker implements Callable<WorkerEnd> {
     public WorkerEnd call() throws Exception {
         try (Connection source = task.source() == null ? null : readOnly(task.source())) {
             JobExecution execution = springs.operator().start(job(source), parameters());
-            List<Throwable> failures = execution.getAllFailureExceptions();
-            if (!failures.isEmpty()) {
-                return new WorkerEnd.Failed(failures.get(0));
-            }
-            return leaving.getCount() == 0 ? new WorkerEnd.Left() : new WorkerEnd.NothingLeft();
+            return end(execution);
         } catch (SQLException | RuntimeException failure) {
             return new WorkerEnd.Failed(failure);
         }
+    }
+
+    /** Spring Batch counts it as a failure to be asked to leave. */
+    private static WorkerEnd end(JobExecution execution) {
+        if (execution.getStatus() == BatchStatus.STOPPED) {
+            return new WorkerEnd.Left();
+        }
+        List<Throwable> failures = execution.getAllFailureExceptions();
+        return failures.isEmpty() ? new WorkerEnd.NothingLeft() : new WorkerEnd.Failed(failures.get(0));
     }
 
     private static Connection readOnly(DataSource source) throws SQLException {

@@ -85,13 +85,13 @@ final class BatchBench {
     }
 
     private Process run(String nice) {
-        return process.start(
-                "run", "category-backfill", "--reason", "bench", "--execute", "--set", "nice=" + nice);
+        return process.start("run", "category-backfill", "--reason", "bench", "--execute", "--set", "nice=" + nice);
     }
 
     private long slicesToConverge() {
         List<Double> rates = office.sql().queryForList(RATES, Double.class);
-        List<Double> settled = rates.subList(rates.size() / 2, rates.size()).stream().sorted().toList();
+        List<Double> settled =
+                rates.subList(rates.size() / 2, rates.size()).stream().sorted().toList();
         double usual = settled.get(settled.size() / 2);
         return 1 + rates.stream().takeWhile(rate -> rate < ENOUGH * usual).count();
     }

@@ -46,8 +46,17 @@ public final class BatchChaos {
     private static final String BEGUN = "select count(*) from backfill_events where kind in ('STARTED', 'RESUMED')";
 
     private static final String[] RUN = {
-        "run", "category-backfill", "--reason", "fault run", "--execute", "--set", "lease-s=2", "--set", "target-ms=100",
-        "--set", "max-rate=600"
+        "run",
+        "category-backfill",
+        "--reason",
+        "fault run",
+        "--execute",
+        "--set",
+        "lease-s=2",
+        "--set",
+        "target-ms=100",
+        "--set",
+        "max-rate=600"
     };
 
     private final BatchOffice office;

@@ -12,7 +12,14 @@ package mx.ventanilla.bench.batch;
  * @param takeovers owners that followed a dead one
  */
 public record BatchChaosFigures(
-        int rows, int kills, long lost, long twice, long ownersMax, boolean countersEqual, long takeovers, long seconds) {
+        int rows,
+        int kills,
+        long lost,
+        long twice,
+        long ownersMax,
+        boolean countersEqual,
+        long takeovers,
+        long seconds) {
 
     public boolean isSpotless() {
         return lost == 0 && twice == 0 && ownersMax == 1 && countersEqual;

@@ -15,12 +15,7 @@ record BatchProcess(Path jar, Map<String, String> environment, Path log) {
 
     Process start(String... words) {
         List<String> command = new ArrayList<>(List.of(
-                JavaCommand.java(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar.toString()));
+                JavaCommand.java(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
