@@ -135,7 +135,8 @@ class BackfillCommandsTest {
         assertThat(desk.type("set", "1", "workers=1").code()).isZero();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> desk.count("select count(*) from batch_job_execution where status = 'STOPPED'") == 2);
-        assertThat(desk.type("status", "1", "--json").json().at("/state").asString()).isEqualTo("RUNNING");
+        assertThat(desk.type("status", "1", "--json").json().at("/state").asString())
+                .isEqualTo("RUNNING");
     }
 
     private void purge() {

@@ -65,7 +65,7 @@ public final class BackfillWork {
     private AnnotationConfigApplicationContext context(Assignment assignment) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(Login.class, () -> login);
-        context.registerBean(Pool.class, () -> new Pool(sessions(assignment) + " " + crew, connections(1)));
+        context.registerBean(Pool.class, () -> new Pool(sessions(assignment) + crew, connections(1)));
         context.register(BatchConfiguration.class);
         context.refresh();
         return context;
@@ -73,7 +73,7 @@ public final class BackfillWork {
 
     /** Prefix by which the sessions of all crews of the run are known to the database. */
     private static String sessions(Assignment assignment) {
-        return assignment.job().name() + "#" + assignment.run();
+        return assignment.job().name() + "#" + assignment.run() + " ";
     }
 
     @SuppressWarnings("try") // the mark is held, not used
@@ -83,7 +83,8 @@ public final class BackfillWork {
         JdbcTransactionManager transactions = context.getBean(JdbcTransactionManager.class);
         TransactionTemplate aside = new TransactionTemplate(transactions);
         aside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        Tools tools = new Tools(database, new SliceClaims(jdbc, aside), new SliceRecords(jdbc), new Pace());
+        Tools tools =
+                new Tools(database, new SliceClaims(jdbc, aside), new SliceRecords(jdbc), new Pace(), watch.stop());
         JobRepository repository = context.getBean(JobRepository.class);
         new DeadWorkers(jdbc, new DeadExecution(repository, clock)).close(assignment.run());
         Worker.Springs springs = new Worker.Springs(repository, context.getBean(JobOperator.class), transactions);

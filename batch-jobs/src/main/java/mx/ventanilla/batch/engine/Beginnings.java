@@ -50,7 +50,11 @@ public final class Beginnings {
         this.audit = new Audit(jdbc);
     }
 
-    /** Begins a run, or goes on with an unfinished one of the same parameters. @param owner crew that will keep it */
+    /**
+     * Begins a run, or goes on with an unfinished one of the same parameters.
+     *
+     * @param owner crew that will keep it
+     */
     public Begun begin(BackfillJob job, Order order, String owner) throws SQLException {
         List<Blocker> blockers = blockers(job, order.input());
         if (!blockers.isEmpty()) {

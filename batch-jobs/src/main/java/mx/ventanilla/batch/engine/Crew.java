@@ -176,7 +176,11 @@ final class Crew {
         return drain(parts.runs().byId(run).orElseThrow(), new Ending(RunState.COMPLETED, Audit.Kind.COMPLETED, ""));
     }
 
-    /** Lets workers finish their slices; whoever owns the run then records its end. @return whether that is done */
+    /**
+     * Lets workers finish their slices; whoever owns the run then records its end.
+     *
+     * @return whether that is done
+     */
     private boolean drain(BackfillRun now, Ending as) {
         parts.pace().close(as.kind().name());
         roster.fill(0);

@@ -48,7 +48,11 @@ public final class Purge {
         return jdbc.queryForList(OLD, Long.class, days).size();
     }
 
-    /** Removes them, one transaction each. @return how many runs went */
+    /**
+     * Removes them, one transaction each.
+     *
+     * @return how many runs went
+     */
     public long execute(int days, String actor) {
         List<Long> old = jdbc.queryForList(OLD, Long.class, days);
         old.forEach(run -> transaction.executeWithoutResult(status -> remove(run)));

@@ -15,6 +15,10 @@ import org.springframework.core.NestedExceptionUtils;
 
 /** The workers of this process: who is at work, who is to go, who has ended and why. Used by the crew's thread alone. */
 final class Roster implements AutoCloseable {
+    private static final Duration SHORT_LIFE = Duration.ofSeconds(60);
+    /** So many workers in a row that found a database away: ours is there, so it is the source, or there is no room. */
+    private static final int MOST_SHORT_LIVES = 60;
+
     private final WorkerDoor door;
     private final int helpers;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -22,8 +26,13 @@ final class Roster implements AutoCloseable {
     private final List<Hired> hired = new ArrayList<>();
     private int numbers;
     private boolean nothingLeft;
+    private int shortLives;
 
-    private record Hired(Worker worker, Future<WorkerEnd> end) {}
+    private record Hired(Worker worker, Future<WorkerEnd> end, long sinceNanos) {
+        boolean livedShortly() {
+            return System.nanoTime() - sinceNanos < SHORT_LIFE.toNanos();
+        }
+    }
 
     /** Makes workers, and takes back what they had claimed. */
     interface WorkerDoor {
@@ -55,13 +64,14 @@ final class Roster implements AutoCloseable {
         door.poolFor(wanted);
         while (hired.size() < wanted && !nothingLeft) {
             Worker worker = door.next(++numbers);
-            hired.add(new Hired(worker, threads.submit(() -> {
+            Future<WorkerEnd> end = threads.submit(() -> {
                 try {
                     return worker.call();
                 } finally {
                     somebodyEnded.release();
                 }
-            })));
+            });
+            hired.add(new Hired(worker, end, System.nanoTime()));
         }
         for (int extra = wanted; extra < hired.size(); extra++) {
             hired.get(extra).worker().leave();
@@ -72,7 +82,11 @@ final class Roster implements AutoCloseable {
         hired.forEach(one -> door.renew(one.worker().name(), leaseSeconds));
     }
 
-    /** Takes those who ended off the list. @return why the run cannot go on; null where it can */
+    /**
+     * Takes those who ended off the list.
+     *
+     * @return why the run cannot go on; null where it can
+     */
     @Nullable
     Throwable reap() {
         Throwable fatal = null;
@@ -81,17 +95,21 @@ final class Roster implements AutoCloseable {
             if (one.end().isDone()) {
                 WorkerEnd end = endOf(one);
                 if (end instanceof WorkerEnd.Failed failed) {
-                    door.giveBack(
-                            one.worker().name(),
-                            String.valueOf(NestedExceptionUtils.getMostSpecificCause(failed.failure())
-                                    .getMessage()));
-                    fatal = Fault.of(failed.failure()) == Fault.BUG ? failed.failure() : fatal;
+                    fatal = failed(one, failed.failure()) ? failed.failure() : fatal;
                 }
                 nothingLeft = nothingLeft || end instanceof WorkerEnd.NothingLeft;
                 all.remove();
             }
         }
         return fatal;
+    }
+
+    /** {@return whether the run cannot go on} */
+    private boolean failed(Hired one, Throwable failure) {
+        String why = NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
+        door.giveBack(one.worker().name(), String.valueOf(why));
+        shortLives = one.livedShortly() ? shortLives + 1 : 1;
+        return Fault.of(failure) == Fault.BUG || shortLives >= MOST_SHORT_LIVES;
     }
 
     private static WorkerEnd endOf(Hired one) {

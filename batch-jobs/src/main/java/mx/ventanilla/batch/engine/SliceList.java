@@ -92,7 +92,11 @@ public final class SliceList {
                 limit);
     }
 
-    /** Lists rejects by key. @param resolved also those that a retry resolved */
+    /**
+     * Lists rejects by key.
+     *
+     * @param resolved also those that a retry resolved
+     */
     public List<Rejected> rejects(long run, boolean resolved, int limit) {
         return jdbc.query(
                 REJECTS,

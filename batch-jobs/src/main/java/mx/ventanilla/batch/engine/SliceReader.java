@@ -64,8 +64,8 @@ final class SliceReader implements ItemReader<ClaimedSlice>, StepExecutionListen
         return tools.claims().claim(bench.step(), wish, bench.backfill().keys(), bench.source());
     }
 
-    /** Waits, unless the worker is to leave. */
+    /** Waits, unless the worker is to leave. A process that is asked to end does not wait for its crew to tell. */
     private boolean leaves(Duration wait) throws InterruptedException {
-        return bench.leaving().await(wait.toNanos(), TimeUnit.NANOSECONDS);
+        return tools.stop().requested() || bench.leaving().await(wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

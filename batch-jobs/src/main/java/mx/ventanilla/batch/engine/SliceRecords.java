@@ -75,7 +75,11 @@ final class SliceRecords {
         this.jdbc = jdbc;
     }
 
-    /** Sets the transaction's timeouts. @return where the server's WAL stands */
+    /**
+     * Sets the transaction's timeouts.
+     *
+     * @return where the server's WAL stands
+     */
     String begin(int targetMillis) {
         return jdbc.query(
                         BEGIN,

@@ -44,7 +44,11 @@ public final class Verify {
         this.jdbc = new JdbcTemplate(database);
     }
 
-    /** Checks everything and records what was found. @param actor who asks */
+    /**
+     * Checks everything and records what was found.
+     *
+     * @param actor who asks
+     */
     public List<Check> verify(BackfillRun run, BackfillJob job, RunInput input, String actor) {
         List<Check> checks = Stream.concat(own(run).stream(), theirs(run, job, input).stream())
                 .toList();
@@ -80,7 +84,11 @@ public final class Verify {
         return String.valueOf(jdbc.queryForObject(query, Long.class, arguments));
     }
 
-    /** Marks a verified run, so that a migration may take away what it replaces. @return whether it was not yet marked */
+    /**
+     * Marks a verified run, so that a migration may take away what it replaces.
+     *
+     * @return whether it was not yet marked
+     */
     public boolean finalizeRun(BackfillRun run, String actor, String reason) {
         boolean now = new BackfillRuns(jdbc).finalized(run.id(), actor);
         if (now) {

@@ -76,7 +76,11 @@ final class Workbench {
         return (System.nanoTime() - begunNanos) / 1e6;
     }
 
-    /** Learns from the slice just committed. @return how long to rest after it */
+    /**
+     * Learns from the slice just committed.
+     *
+     * @return how long to rest after it
+     */
     Duration restAfterSlice() {
         if (begunNanos == 0) {
             return Duration.ZERO;

@@ -41,6 +41,8 @@ final class DatabaseProbes {
             select count(*) from pg_ls_archive_statusdir() where name like '%.ready' and current_setting('archive_mode') <> 'off'
             """;
 
+    private static final String MAY_MONITOR = "select pg_has_role(current_user, 'pg_monitor', 'member')";
+
     // Others' transactions: ours are as short as a slice.
     private static final String OLDEST_TRANSACTION = """
             select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0) from pg_stat_activity
@@ -64,13 +66,19 @@ final class DatabaseProbes {
                 new WalRate(),
                 database -> lockWaits(database, scope.blockers()),
                 database -> one("wraparound-vacuum", 1, "", numbers(database, WRAPAROUND, scope.table())),
-                database -> one("archive-queue", ARCHIVE_SEGMENTS, "segments", numbers(database, ARCHIVE)),
+                DatabaseProbes::archiveQueue,
                 database -> one(
                         "oldest-transaction",
                         OLDEST_TRANSACTION_SECONDS,
                         "s",
                         numbers(database, OLDEST_TRANSACTION, scope.blockers())),
                 database -> one("dead-rows", DEAD_PERCENT, "%", numbers(database, DEAD, DEAD_FLOOR, scope.table())));
+    }
+
+    /** The directory may not be read without the role; {@code batch doctor} says so. */
+    private static List<Reading> archiveQueue(JdbcOperations database) {
+        boolean may = Boolean.TRUE.equals(database.queryForObject(MAY_MONITOR, Boolean.class));
+        return may ? one("archive-queue", ARCHIVE_SEGMENTS, "segments", numbers(database, ARCHIVE)) : List.of();
     }
 
     private static List<Reading> lockWaits(JdbcOperations database, String blockers) {

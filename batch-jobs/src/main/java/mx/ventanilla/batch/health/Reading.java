@@ -26,7 +26,7 @@ public record Reading(String probe, double value, double limit, double critical,
         return value >= critical;
     }
 
-    /** {@return as {@code lock-waits=4 >= 3} or {@code replay-lag=0.2 s} */
+    /** {@return as {@code lock-waits=4 >= 3} or {@code replay-lag=0.2 s}} */
     @Override
     public String toString() {
         String space = unit.isEmpty() ? "" : " " + unit;

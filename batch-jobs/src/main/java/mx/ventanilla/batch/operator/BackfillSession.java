@@ -26,7 +26,11 @@ final class BackfillSession {
         this.progress = desk.progress();
     }
 
-    /** Begins as told and works to the end. @param beginning is given the name of the crew that will work */
+    /**
+     * Begins as told and works to the end.
+     *
+     * @param beginning is given the name of the crew that will work
+     */
     ExitCode begin(Beginning beginning) throws Exception {
         try (progress) {
             Books books = Books.open(desk);

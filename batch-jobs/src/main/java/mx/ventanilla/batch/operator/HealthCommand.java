@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
         description = "Show what the throttle looks at each second: value, limit, and what it makes a run do.")
 final class HealthCommand implements Callable<Integer> {
     private static final double SLOW_FROM = 0.7;
+    /** No session is called so: nobody waits for us while nothing runs here. */
+    private static final String NO_RUN = "no run ";
 
     private final Desk desk;
 
@@ -28,7 +30,7 @@ final class HealthCommand implements Callable<Integer> {
     public Integer call() {
         desk.database();
         String kafka = desk.environment().getOrDefault("VENTANILLA_KAFKA", "");
-        try (Health health = Health.of(desk.dataSource(), new Health.Scope("", "procedures", kafka))) {
+        try (Health health = Health.of(desk.dataSource(), new Health.Scope(NO_RUN, "procedures", kafka))) {
             List<Reading> readings = health.readings();
             if (json) {
                 Json.print(desk.out(), readings);

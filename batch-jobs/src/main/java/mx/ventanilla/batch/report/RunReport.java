@@ -109,7 +109,7 @@ public record RunReport(
         Instant last = all.get(all.size() - 1).endedAt();
         long width = Math.max(1, Math.round(seconds(run.createdAt(), last == null ? run.createdAt() : last) / 60));
         for (SliceList.Listed slice : all) {
-            long bucket = (long) (at(slice) / width) * width;
+            long bucket = Math.floorDiv((long) at(slice), width) * width;
             buckets.merge(bucket, (double) slice.plannedRows() / width, Double::sum);
         }
         List<Chart.Point> points = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import mx.ventanilla.batch.backfill.Backfill;
 import mx.ventanilla.batch.backfill.RunInput;
+import mx.ventanilla.batch.run.StopSignal;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,7 +52,8 @@ class BisectionTest {
                 true);
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         JdbcTemplate jdbc = new JdbcTemplate(database);
-        Tools tools = new Tools(database, new SliceClaims(jdbc, transaction), new SliceRecords(jdbc), new Pace());
+        Tools tools = new Tools(
+                database, new SliceClaims(jdbc, transaction), new SliceRecords(jdbc), new Pace(), new StopSignal());
         Backfill backfill =
                 new Marks().backfills(new RunInput(Map.of(), Map.of())).get(0);
         StepOf step = new StepOf(run, backfill.name(), 0);

@@ -42,7 +42,11 @@ final class Foreground {
                         > 0);
     }
 
-    /** {@return milliseconds within which 99 of 100 were filed} @param goesOn asked before each */
+    /**
+     * {@return milliseconds within which 99 of 100 were filed}
+     *
+     * @param goesOn asked before each
+     */
     double p99Millis(IntPredicate goesOn) {
         List<Double> millis = new ArrayList<>();
         try (Connection connection = office.connect();
