@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import mx.ventanilla.batch.operator.Commands;
 import mx.ventanilla.batch.operator.Desk;
+import mx.ventanilla.batch.operator.Jobs;
 import mx.ventanilla.batch.run.StopSignal;
 import mx.ventanilla.db.MigratedDatabase;
 import mx.ventanilla.stack.Database;
@@ -22,20 +23,30 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An operator with a fresh database who types commands. */
-final class TestDesk {
-    final Database owner = MigratedDatabase.fresh();
-    final JdbcTemplate sql =
+public final class TestDesk {
+    public final Database owner = MigratedDatabase.fresh();
+    public final JdbcTemplate sql =
             new JdbcTemplate(new DriverManagerDataSource(owner.jdbcUrl(), owner.user(), owner.password()));
-    StopSignal stop = new StopSignal();
+    private final Jobs jobs;
+    public StopSignal stop = new StopSignal();
+
+    /** With the jobs that everybody has. */
+    public TestDesk() {
+        this(Main.JOBS);
+    }
+
+    public TestDesk(Jobs jobs) {
+        this.jobs = jobs;
+    }
 
     /** What a command showed and how it ended. */
-    record Answer(int code, String out, String err) {
-        JsonNode json() {
+    public record Answer(int code, String out, String err) {
+        public JsonNode json() {
             return new JsonMapper().readTree(out);
         }
     }
 
-    Answer type(String... words) {
+    public Answer type(String... words) {
         return type(environment(), words);
     }
 
@@ -50,7 +61,7 @@ final class TestDesk {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Desk desk = new Desk(print(out), print(err), false, environment, Clock.systemUTC(), stop);
-        int code = Commands.execute(desk, Main.JOBS, words);
+        int code = Commands.execute(desk, jobs, words);
         return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
@@ -68,7 +79,7 @@ final class TestDesk {
                 .toArray(String[]::new);
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         Database batch = MigratedDatabase.as(owner, "ventanilla_batch");
         return Map.of(
                 "VENTANILLA_DB_URL", batch.jdbcUrl(),
@@ -77,7 +88,7 @@ final class TestDesk {
                 "VENTANILLA_DEBUG", "true");
     }
 
-    long count(String query, Object... arguments) {
+    public long count(String query, Object... arguments) {
         return Objects.requireNonNull(sql.queryForObject(query, Long.class, arguments));
     }
 

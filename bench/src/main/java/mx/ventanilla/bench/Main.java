@@ -1,5 +1,6 @@
 package mx.ventanilla.bench;
 
+import mx.ventanilla.bench.batch.BatchCommand;
 import mx.ventanilla.bench.chaos.ChaosCommand;
 import mx.ventanilla.bench.intake.IntakeCommand;
 import picocli.CommandLine;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 1,
         exitCodeOnExecutionException = 2,
-        subcommands = {IntakeCommand.class, ReviewCommand.class, ChaosCommand.class})
+        subcommands = {IntakeCommand.class, ReviewCommand.class, BatchCommand.class, ChaosCommand.class})
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -31,6 +32,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Say what to do: intake, review, chaos");
+        throw new ParameterException(command.commandLine(), "Say what to do: intake, review, batch, chaos");
     }
 }

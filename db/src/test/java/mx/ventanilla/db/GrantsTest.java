@@ -61,6 +61,9 @@ class GrantsTest {
                     ventanilla_batch    | insert into map_layers (code, name) values ('roads', 'Roads') on conflict do nothing
                     ventanilla_batch    | select nextval('batch_job_instance_seq')
                     ventanilla_batch    | create temp table stage (id int)
+                    ventanilla_batch    | update backfill_slices set fence = fence + 1
+                    ventanilla_batch    | select count(*) from pg_ls_archive_statusdir()
+                    ventanilla_readonly | select * from backfill_events
                     ventanilla_readonly | select * from dead_letters
                     ventanilla_readonly | select id, email from users
                     ventanilla_reviewer | select id, email from users
@@ -90,6 +93,8 @@ class GrantsTest {
                     ventanilla_review   | update procedure_department_flows set is_active = false
                     ventanilla_batch    | update dependency_reviews set version = version + 1
                     ventanilla_batch    | update users set is_active = true
+                    ventanilla_batch    | select require_backfill_finalized('x', 'procedures')
+                    ventanilla_ingest   | update backfill_controls set desired = 'STOP'
                     ventanilla_readonly | update procedures set version = version
                     ventanilla_readonly | select password_hash from users
                     ventanilla_readonly | select ensure_outbox_partitions()

@@ -114,3 +114,9 @@ insert into audit_entries (municipality_id, actor, action, subject)
 select id, 'norma@example.org', 'SEEN', inegi_code || '-1/2026' from municipalities;
 insert into answer_values (procedure_id, municipality_id, procedure_type_id, field, value)
 select id, municipality_id, procedure_type_id, 'alcohol_sales', 'no' from procedures;
+insert into backfill_runs (id, job, target, started_by, reason) values (1, 'category-backfill', 'procedures', 'ana@host', 'test');
+insert into backfill_controls (run_id) values (1);
+insert into backfill_slices (run_id, backfill, lo, hi, planned_rows, rows_in, rows_rejected, state) values (1, 'category', 1, 100, 1, 1, 1, 'DONE');
+insert into backfill_rejects (run_id, backfill, key, slice_id, code, message)
+select run_id, backfill, 7, id, '23514', 'refused' from backfill_slices;
+insert into backfill_events (run_id, job, kind, actor) values (1, 'category-backfill', 'STARTED', 'ana@host');

@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 import java.net.SocketException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.List;
-import mx.ventanilla.batch.run.OperatedJob;
+import mx.ventanilla.batch.engine.Audit;
+import mx.ventanilla.batch.engine.Desired;
 import mx.ventanilla.batch.run.RunLockLost;
 import mx.ventanilla.batch.run.VerificationFailed;
 import mx.ventanilla.db.Login;
@@ -28,8 +28,18 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Nothing is written without --execute. stdout is data, stderr is messages.",
+            "A backfill, from first to last:",
+            "  plan JOB            what it would walk over",
+            "  dry-run JOB         the first rows for real, rolled back; `sample JOB` shows rows before and after",
+            "  run JOB --reason TEXT --execute",
+            "  status RUN          how far, how fast, why it waits; `--watch`",
+            "  pause RUN, resume RUN, stop RUN, cancel RUN   wait / go on / end for now / give up",
+            "  set RUN nice=1      settings of a run while it runs; `throttle --all on` holds everything back",
+            "  rejects RUN         rows it could not do; `rejects retry RUN` tries these alone",
+            "  verify RUN, finalize JOB, report RUN --html FILE",
+            "",
             "Exit codes: 0 completed, 1 usage, 2 failed, 3 completed with rejects,",
-            "4 stopped, 6 already running, 7 schema of another version,",
+            "4 stopped, 5 throttled out, 6 already running, 7 blocked: something else comes first,",
             "8 verification failed, 75 database away: try again later."
         })
 public final class Commands implements Runnable {
@@ -43,15 +53,46 @@ public final class Commands implements Runnable {
     }
 
     /** {@return exit code of the command typed} */
-    public static int execute(Desk desk, List<OperatedJob> jobs, String... typed) {
+    public static int execute(Desk desk, Jobs jobs, String... typed) {
         Commands commands = new Commands(desk);
         return new CommandLine(commands)
                 .addSubcommand("list", new ListCommand(desk, jobs))
                 .addSubcommand("plan", new PlanCommand(desk, jobs))
+                .addSubcommand("dry-run", new DryRunCommand(desk, jobs))
+                .addSubcommand("sample", new SampleCommand(desk, jobs))
                 .addSubcommand("run", new RunCommand(desk, jobs))
+                .addSubcommand("work", new WorkCommand(desk, jobs))
                 .addSubcommand("status", new StatusCommand(desk, jobs))
+                .addSubcommand(
+                        "pause", ask(desk, Desired.PAUSE, Audit.Kind.PAUSE_ASKED, "Wait; processes and settings stay."))
+                .addSubcommand("resume", new ResumeCommand(desk, jobs))
+                .addSubcommand(
+                        "stop",
+                        ask(
+                                desk,
+                                Desired.STOP,
+                                Audit.Kind.STOP_ASKED,
+                                "End after the slices under way; resume goes on."))
+                .addSubcommand(
+                        "cancel",
+                        ask(
+                                desk,
+                                Desired.CANCEL,
+                                Audit.Kind.CANCEL_ASKED,
+                                "End and give up the rest; what was done stays."))
+                .addSubcommand("set", new SetCommand(desk))
+                .addSubcommand("throttle", new ThrottleCommand(desk))
+                .addSubcommand("slices", new SlicesCommand(desk))
+                .addSubcommand("rejects", new RejectsCommand(desk, jobs))
+                .addSubcommand("verify", new VerifyCommand(desk, jobs))
+                .addSubcommand("finalize", new FinalizeCommand(desk, jobs))
+                .addSubcommand("report", new ReportCommand(desk, jobs))
                 .addSubcommand("history", new HistoryCommand(desk, jobs))
                 .addSubcommand("layers", new LayersCommand(desk))
+                .addSubcommand("audit", new AuditCommand(desk))
+                .addSubcommand("health", new HealthCommand(desk))
+                .addSubcommand("doctor", new DoctorCommand(desk))
+                .addSubcommand("purge", new PurgeCommand(desk))
                 .addSubcommand("help", new CommandLine.HelpCommand())
                 .setOut(new PrintWriter(desk.out(), true, UTF_8))
                 .setErr(new PrintWriter(desk.err(), true, UTF_8))
@@ -59,6 +100,12 @@ public final class Commands implements Runnable {
                 .setParameterExceptionHandler((wrong, args) -> commands.usage(wrong))
                 .setExecutionExceptionHandler((failure, line, parsed) -> commands.failed(failure))
                 .execute(typed);
+    }
+
+    private static CommandLine ask(Desk desk, Desired desired, Audit.Kind asked, String meaning) {
+        CommandLine command = new CommandLine(new AskCommand(desk, desired, asked));
+        command.getCommandSpec().usageMessage().description(meaning);
+        return command;
     }
 
     @Override
@@ -92,7 +139,7 @@ public final class Commands implements Runnable {
     }
 
     private static ExitCode codeOf(Throwable failure, Throwable cause) {
-        if (failure instanceof Login.MissingSetting) {
+        if (failure instanceof Login.MissingSetting || failure instanceof Settings.SettingRefused) {
             return ExitCode.USAGE;
         }
         if (cause instanceof SchemaMismatch) {

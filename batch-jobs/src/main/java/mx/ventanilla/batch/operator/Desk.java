@@ -1,6 +1,7 @@
 package mx.ventanilla.batch.operator;
 
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -42,6 +43,17 @@ public record Desk(
         DataSource dataSource = login().dataSource();
         SchemaGate.await(dataSource, Duration.ZERO);
         return new JdbcTemplate(dataSource);
+    }
+
+    /** The same, for those who open transactions of their own. */
+    DataSource dataSource() {
+        return login().dataSource();
+    }
+
+    /** {@return who types, for the record} */
+    String operator() {
+        String host = ManagementFactory.getRuntimeMXBean().getName().replaceFirst("^[0-9]+@", "");
+        return environment.getOrDefault("USER", System.getProperty("user.name", "somebody")) + "@" + host;
     }
 
     Progress progress() {

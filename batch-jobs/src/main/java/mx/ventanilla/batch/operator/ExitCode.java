@@ -7,6 +7,8 @@ public enum ExitCode {
     FAILED(2),
     COMPLETED_WITH_REJECTS(3),
     STOPPED(4),
+    /** The database suffered; the run waits to be resumed. */
+    THROTTLED_OUT(5),
     ALREADY_RUNNING(6),
     BLOCKED(7),
     VERIFICATION_FAILED(8),

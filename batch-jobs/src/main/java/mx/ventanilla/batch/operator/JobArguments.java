@@ -35,16 +35,16 @@ final class JobArguments {
     }
 
     /** {@return what is wrong with the names typed; empty where nothing is} */
-    List<String> problems(OperatedJob chosen) {
-        List<String> names =
-                chosen.parameters().stream().map(ParameterDescription::name).toList();
+    List<String> problems(List<ParameterDescription> described) {
+        List<String> names = described.stream().map(ParameterDescription::name).toList();
         List<String> problems = new ArrayList<>();
         for (String typed : parameters.keySet()) {
             if (!names.contains(typed)) {
-                problems.add("%s has no parameter '%s'; it has %s".formatted(job, typed, String.join(", ", names)));
+                problems.add("%s has no parameter '%s'; it has %s"
+                        .formatted(job, typed, names.isEmpty() ? "none" : String.join(", ", names)));
             }
         }
-        chosen.parameters().stream()
+        described.stream()
                 .filter(one -> one.required()
                         && parameters.getOrDefault(one.name(), "").isBlank())
                 .forEach(one -> problems.add("-p %s=… is required: %s".formatted(one.name(), one.meaning())));

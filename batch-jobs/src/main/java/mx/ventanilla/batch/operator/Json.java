@@ -11,7 +11,11 @@ final class Json {
     private Json() {}
 
     static void print(PrintStream out, Object value) {
-        out.println(MAPPER.writeValueAsString(value));
+        out.println(text(value));
+    }
+
+    static String text(Object value) {
+        return MAPPER.writeValueAsString(value);
     }
 
     static JsonNode read(String text) {

@@ -1,7 +1,9 @@
 package mx.ventanilla.batch.operator;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import mx.ventanilla.batch.backfill.BackfillJob;
+import mx.ventanilla.batch.backfill.RunInput;
 import mx.ventanilla.batch.progress.Progress;
 import mx.ventanilla.batch.run.OperatedJob;
 import mx.ventanilla.batch.run.Plan;
@@ -21,16 +23,35 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the plan as JSON")
     private boolean json;
 
-    PlanCommand(Desk desk, List<OperatedJob> jobs) {
+    PlanCommand(Desk desk, Jobs jobs) {
         this.desk = desk;
         this.planning = new Planning(desk, jobs);
     }
 
     @Override
     public Integer call() throws Exception {
+        Optional<ExitCode> backfill = planning.withBackfill(arguments, this::planBackfill);
+        if (backfill.isPresent()) {
+            return backfill.get().number();
+        }
         try (Progress progress = desk.progress()) {
             return planning.with(arguments, progress, this::show).number();
         }
+    }
+
+    private ExitCode planBackfill(BackfillJob job, RunInput input) throws Exception {
+        BackfillPlan plan = BackfillPlan.of(desk.database(), job, input);
+        if (json) {
+            Json.print(desk.out(), plan);
+        } else {
+            plan.print(desk.out());
+        }
+        plan.blockers().forEach(one -> desk.say(one.problem() + "\nNext: " + one.next()));
+        if (!plan.blockers().isEmpty()) {
+            return ExitCode.BLOCKED;
+        }
+        desk.say("Next: ./ventanilla batch dry-run " + arguments.typed());
+        return ExitCode.COMPLETED;
     }
 
     private ExitCode show(OperatedJob job, Plan.Ready plan) {

@@ -1,7 +1,12 @@
 package mx.ventanilla.batch.operator;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import mx.ventanilla.batch.backfill.BackfillJob;
+import mx.ventanilla.batch.backfill.RunInput;
+import mx.ventanilla.batch.engine.Beginnings;
+import mx.ventanilla.batch.engine.Controls;
+import mx.ventanilla.batch.engine.Order;
 import mx.ventanilla.batch.progress.Progress;
 import mx.ventanilla.batch.run.OperatedJob;
 import mx.ventanilla.batch.run.Plan;
@@ -21,6 +26,7 @@ import picocli.CommandLine.Option;
                 "Run a job. Without --execute it says what it would do. A run that ended early goes on with the same command.")
 final class RunCommand implements Callable<Integer> {
     private final Desk desk;
+    private final Jobs jobs;
     private final Planning planning;
 
     @Mixin
@@ -32,11 +38,15 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--execute", description = "do it")
     private boolean execute;
 
+    @Mixin
+    private PaceOptions pace = new PaceOptions();
+
     @Option(names = "--json", description = "print the result as JSON")
     private boolean json;
 
-    RunCommand(Desk desk, List<OperatedJob> jobs) {
+    RunCommand(Desk desk, Jobs jobs) {
         this.desk = desk;
+        this.jobs = jobs;
         this.planning = new Planning(desk, jobs);
     }
 
@@ -46,17 +56,37 @@ final class RunCommand implements Callable<Integer> {
             desk.say("--reason TEXT is required: it stays with the run for whoever looks at it later");
             return ExitCode.USAGE.number();
         }
+        Optional<ExitCode> backfill = planning.withBackfill(arguments, this::runBackfill);
+        if (backfill.isPresent()) {
+            return backfill.get().number();
+        }
         try (Progress progress = desk.progress()) {
             return planning.with(arguments, progress, (job, plan) -> runOrShow(job, plan, progress))
                     .number();
         }
     }
 
+    private ExitCode runBackfill(BackfillJob job, RunInput input) throws Exception {
+        Controls controls = pace.controls();
+        if (!execute) {
+            BackfillPlan.of(desk.database(), job, input).print(desk.out());
+            desk.say("Nothing has been written. Next: " + again());
+            return ExitCode.COMPLETED;
+        }
+        Order order = new Order(input, controls, desk.operator(), reason);
+        return new BackfillSession(desk, jobs, json)
+                .begin(crew -> new Beginnings(desk.dataSource()).begin(job, order, crew));
+    }
+
+    private String again() {
+        String why = reason.isBlank() ? "'…'" : JobArguments.quoted(reason);
+        return "./ventanilla batch run " + arguments.typed() + " --reason " + why + " --execute";
+    }
+
     private ExitCode runOrShow(OperatedJob job, Plan.Ready plan, Progress progress) throws Exception {
         if (!execute) {
             planning.show(job, plan);
-            String why = reason.isBlank() ? "'…'" : JobArguments.quoted(reason);
-            desk.say("Next: ./ventanilla batch run " + arguments.typed() + " --reason " + why + " --execute");
+            desk.say("Next: " + again());
             return ExitCode.COMPLETED;
         }
         RunJob runJob = new RunJob(desk.login(), desk.clock(), progress, desk.stop(), desk::say);
@@ -105,8 +135,7 @@ final class RunCommand implements Callable<Integer> {
             }
             ExitCode code =
                     "STOPPED".equals(run.status()) || failure == null ? ExitCode.STOPPED : Commands.tell(desk, failure);
-            desk.say("Next, to go on where it stopped: ./ventanilla batch run " + arguments.typed() + " --reason "
-                    + JobArguments.quoted(reason) + " --execute");
+            desk.say("Next, to go on where it stopped: " + again());
             return code;
         }
     }

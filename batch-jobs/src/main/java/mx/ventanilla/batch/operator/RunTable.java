@@ -1,6 +1,10 @@
 package mx.ventanilla.batch.operator;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import mx.ventanilla.batch.engine.BackfillRun;
 import mx.ventanilla.batch.run.Run;
 import mx.ventanilla.batch.run.RunLock;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -22,19 +26,61 @@ final class RunTable {
         return dead ? "DEAD" : run.status();
     }
 
-    void print(List<Run> runs, boolean json) {
+    /** A line of the table. */
+    private record Line(
+            long id, String run, String state, String target, String attempts, String started, String reason) {}
+
+    /** Prints both kinds of runs as one table, newest first. */
+    void print(List<Run> runs, List<BackfillRun> backfills, boolean json) {
         if (json) {
-            Json.print(
-                    desk.out(),
-                    runs.stream().map(run -> RunView.of(run, state(run))).toList());
+            Json.print(desk.out(), views(runs, backfills));
             return;
         }
-        String row = "%-20s %-10s %-24s %-8s %-21s %s%n";
+        String row = "%-22s %-13s %-24s %-8s %-21s %s%n";
         desk.out().printf(row, "RUN", "STATE", "TARGET", "ATTEMPTS", "STARTED (UTC)", "REASON");
-        for (Run run : runs) {
-            String started =
-                    run.started() == null ? "-" : run.started().toString().substring(0, 19) + "Z";
-            desk.out().printf(row, run.name(), state(run), run.target(), run.attempts(), started, run.reason());
-        }
+        Stream.concat(runs.stream().map(this::line), backfills.stream().map(RunTable::line))
+                .sorted(Comparator.comparingLong(Line::id).reversed())
+                .forEach(one -> desk.out()
+                        .printf(
+                                row,
+                                one.run(),
+                                one.state(),
+                                one.target(),
+                                one.attempts(),
+                                one.started(),
+                                one.reason()));
+    }
+
+    private List<Object> views(List<Run> runs, List<BackfillRun> backfills) {
+        Books books = Books.open(desk);
+        Stream<Object> ours = backfills.stream().map(run -> BackfillView.of(run, books));
+        return Stream.concat(runs.stream().map(run -> RunView.of(run, state(run))), ours)
+                .toList();
+    }
+
+    private Line line(Run run) {
+        return new Line(
+                run.id(),
+                run.name(),
+                state(run),
+                run.target(),
+                Integer.toString(run.attempts()),
+                run.started() == null ? "-" : seconds(run.started()),
+                run.reason());
+    }
+
+    private static Line line(BackfillRun run) {
+        return new Line(
+                run.id(),
+                run.name(),
+                run.shownState(),
+                run.target(),
+                Long.toString(run.ownerFence()),
+                seconds(run.createdAt()),
+                run.reason());
+    }
+
+    private static String seconds(Instant at) {
+        return at.toString().substring(0, 19) + "Z";
     }
 }

@@ -26,9 +26,10 @@ public final class LineProgress implements Progress {
     private final ScheduledFuture<?> ticks;
     private @Nullable Task task;
 
-    private record Task(String name, String unit, long total, long doneBefore, Instant begun, long done, String note) {
-        Task at(long newDone, String newNote) {
-            return new Task(name, unit, total, doneBefore, begun, newDone, newNote);
+    private record Task(
+            String name, String unit, long total, long doneBefore, Instant begun, long done, String note, String line) {
+        Task at(long newDone, String newNote, String newLine) {
+            return new Task(name, unit, total, doneBefore, begun, newDone, newNote, newLine);
         }
     }
 
@@ -52,13 +53,18 @@ public final class LineProgress implements Progress {
 
     @Override
     public synchronized void begin(String name, String unit, long total, long done) {
-        task = new Task(name, unit, total, done, clock.instant(), done, "");
+        task = new Task(name, unit, total, done, clock.instant(), done, "", "");
     }
 
     @Override
-    public synchronized void advanceTo(long done, String note) {
+    public void advanceTo(long done, String note) {
+        advanceTo(done, note, "");
+    }
+
+    @Override
+    public synchronized void advanceTo(long done, String note, String line) {
         if (task != null) {
-            task = task.at(done, note);
+            task = task.at(done, note, line);
         }
     }
 
@@ -70,6 +76,9 @@ public final class LineProgress implements Progress {
     }
 
     private static String line(Task task, Instant now) {
+        if (!task.line().isEmpty()) {
+            return now.truncatedTo(ChronoUnit.SECONDS) + " " + task.line();
+        }
         double seconds = Math.max(0.001, Duration.between(task.begun(), now).toMillis() / 1000.0);
         double rate = (task.done() - task.doneBefore()) / seconds;
         String eta = rate > 0 ? "  ETA " + shown((long) ((task.total() - task.done()) / rate)) : "";

@@ -21,6 +21,15 @@ public interface Progress extends AutoCloseable {
      */
     void advanceTo(long done, String note);
 
+    /**
+     * The same, where the task can describe itself better than this can.
+     *
+     * @param line everything worth knowing, without the time; shown where there is no terminal
+     */
+    default void advanceTo(long done, String note, String line) {
+        advanceTo(done, note);
+    }
+
     @Override
     void close();
 }

@@ -22,28 +22,26 @@ import org.springframework.transaction.annotation.Isolation;
 @Configuration(proxyBeanMethods = false)
 @EnableBatchProcessing
 @EnableJdbcJobRepository(tablePrefix = "BATCH_", isolationLevelForCreate = Isolation.READ_COMMITTED)
-class BatchConfiguration {
-    /** One for the slice's transaction, one for metadata outside it, one to spare. */
-    private static final int CONNECTIONS = 3;
-
+public class BatchConfiguration {
     private static final int CONNECT_MILLIS = 10_000;
     /** A slice takes half a second; what takes a minute waits for something that will not come. */
     private static final String SESSION =
             "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c client_connection_check_interval=1s";
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(Login login, RunRequest request) {
+    HikariDataSource dataSource(Login login, Pool pool) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("batch");
         config.setJdbcUrl(login.jdbcUrl());
         config.setUsername(login.user());
         config.setPassword(login.password());
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(pool.connections());
+        config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.addDataSourceProperty("currentSchema", Migrations.SCHEMA + ",public");
         config.addDataSourceProperty("options", SESSION);
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("ApplicationName", RunLock.applicationName("batch", request.target()));
+        config.addDataSourceProperty("ApplicationName", pool.applicationName());
         return new HikariDataSource(config);
     }
 

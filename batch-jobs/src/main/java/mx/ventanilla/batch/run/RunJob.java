@@ -3,7 +3,6 @@ package mx.ventanilla.batch.run;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +11,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import mx.ventanilla.batch.progress.Progress;
 import mx.ventanilla.db.Login;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -21,7 +18,6 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -30,6 +26,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * record of a run whose process died is closed by the next one, which knows that it died: it holds the lock.
  */
 public final class RunJob {
+    /** One for the slice's transaction, one for metadata outside it, one to spare. */
+    private static final int CONNECTIONS = 3;
+
     private final Login login;
     private final Clock clock;
     private final Progress progress;
@@ -76,6 +75,7 @@ public final class RunJob {
         context.registerBean("progress", Progress.class, () -> progress, bean -> bean.setDestroyMethodName(null));
         context.registerBean("runLock", RunLock.class, () -> lock, bean -> bean.setDestroyMethodName(null));
         context.registerBean(StopSignal.class, () -> stop);
+        context.registerBean(Pool.class, () -> new Pool(RunLock.applicationName("batch", plan.target()), CONNECTIONS));
         context.registerBean(RunRequest.class, () -> new RunRequest(plan.target(), plan.identity()));
         context.register(BatchConfiguration.class, job.configuration());
         context.refresh();
@@ -98,30 +98,10 @@ public final class RunJob {
         }
     }
 
-    /**
-     * Closes what a dead process left open. Not {@code JobOperator.recover}: it leaves a mark in the execution context
-     * that the next attempt inherits, and does nothing where it finds the mark, so a second crash would stay open.
-     */
     private void close(Run dead, AnnotationConfigApplicationContext context) {
-        JobRepository repository = context.getBean(JobRepository.class);
-        JobExecution execution = repository.getJobExecution(dead.execution());
-        if (execution == null) {
-            throw new IllegalStateException("execution " + dead.execution() + " is gone");
-        }
         String found = "its process (%s) ended without a word; found at %s"
                 .formatted(dead.owner(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
-        LocalDateTime now = LocalTime.of(clock.instant());
-        for (StepExecution step : execution.getStepExecutions()) {
-            if (step.getStatus().isRunning()) {
-                step.setStatus(BatchStatus.FAILED);
-                step.setEndTime(now);
-                repository.update(step);
-            }
-        }
-        execution.setStatus(BatchStatus.FAILED);
-        execution.setExitStatus(ExitStatus.FAILED.addExitDescription(found));
-        execution.setEndTime(now);
-        repository.update(execution);
+        new DeadExecution(context.getBean(JobRepository.class), clock).close(dead.execution(), found);
         messages.accept(dead.name() + ": " + found);
     }
 

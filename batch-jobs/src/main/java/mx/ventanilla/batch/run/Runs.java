@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.repository.dao.JacksonExecutionContextStringSerializer;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** The record of runs, read from Spring Batch's tables. They are written by Spring Batch alone. */
+/**
+ * The record of runs, read from Spring Batch's tables. They are written by Spring Batch alone. Workers of a backfill have
+ * their executions there too; their run is another table's.
+ */
 public final class Runs {
     static final String TARGET = "target";
     static final String NUMBER = "number";
@@ -41,6 +44,8 @@ public final class Runs {
             where (?::text is null or i.job_name = ?) and (?::bigint is null or i.job_instance_id = ?)
               and (?::text is null or exists (select from batch_job_execution_params p
                    where p.job_execution_id = e.job_execution_id and p.parameter_name = 'target' and p.parameter_value = ?))
+              and not exists (select from batch_job_execution_params p
+                   where p.job_execution_id = e.job_execution_id and p.parameter_name = 'worker')
             order by i.job_instance_id desc
             limit ?
             """;

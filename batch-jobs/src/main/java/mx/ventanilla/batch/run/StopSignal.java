@@ -18,7 +18,7 @@ public final class StopSignal {
         return requested;
     }
 
-    void running(boolean now) {
+    public void running(boolean now) {
         running = now;
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import mx.ventanilla.bench.batch.BatchChaos;
+import mx.ventanilla.bench.batch.BatchChaosFigures;
 import mx.ventanilla.ingest.chaos.ChaosFigures;
 import mx.ventanilla.ingest.chaos.ChaosPlan;
 import mx.ventanilla.ingest.chaos.IntakeChaos;
@@ -38,7 +40,7 @@ public final class ChaosCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Say what to disturb: intake, review");
+        throw new ParameterException(command.commandLine(), "Say what to disturb: intake, review, batch");
     }
 
     @Command(
@@ -112,6 +114,37 @@ public final class ChaosCommand implements Runnable {
         }
     }
 
+    @Command(
+            name = "batch",
+            mixinStandardHelpOptions = true,
+            exitCodeOnInvalidInput = 1,
+            exitCodeOnExecutionException = 2,
+            description = "A backfill with bad rows in its data, whose processes are killed with SIGKILL and replaced.",
+            footer = {
+                "",
+                "Two processes begin it at once; one row in 997 is refused by the database. Works on servers of its own.",
+                "Exit codes: 0 nothing was lost, done twice or miscounted; 8 something was."
+            })
+    int batch(
+            @Option(names = "--kills", defaultValue = "10", description = "Default ${DEFAULT-VALUE}.") int kills,
+            @Option(
+                            names = "--seed",
+                            defaultValue = "1",
+                            description = "Same seed, same plan. Default ${DEFAULT-VALUE}.")
+                    long seed,
+            @Option(names = "--json", description = "Print the figures as JSON.") boolean json,
+            @Option(names = "--directory", description = "Where the servers keep their files; by default a new one.")
+                    @Nullable
+                    Path directory)
+            throws IOException {
+        Path place = directory == null ? Files.createTempDirectory("ventanilla-chaos-") : directory;
+        try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
+            BatchChaosFigures figures = new BatchChaos(stack, root(), place, this::say).run(kills, seed);
+            print(figures, json);
+            return figures.isSpotless() ? 0 : VERIFICATION_FAILED;
+        }
+    }
+
     private void print(Object figures, boolean json) {
         command.commandLine()
                 .getOut()
@@ -119,11 +152,14 @@ public final class ChaosCommand implements Runnable {
         command.commandLine().getOut().flush();
     }
 
+    private static Path root() {
+        String root = System.getenv("VENTANILLA_ROOT");
+        return root == null ? ReactorRoot.find() : Path.of(root);
+    }
+
     /** What Java runs. */
     private static List<String> worker(String module) {
-        String root = System.getenv("VENTANILLA_ROOT");
-        Path jar =
-                (root == null ? ReactorRoot.find() : Path.of(root)).resolve(module + "/target/" + module + "-exec.jar");
+        Path jar = root().resolve(module + "/target/" + module + "-exec.jar");
         if (Files.notExists(jar)) {
             throw new IllegalStateException(jar + " is missing. Build it: ./mvnw -Dquick -Pbench -DskipTests package");
         }

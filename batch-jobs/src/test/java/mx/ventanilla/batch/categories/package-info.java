@@ -1,0 +1,4 @@
+@NullMarked
+package mx.ventanilla.batch.categories;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package mx.ventanilla.batch.engine;
+
+import org.jspecify.annotations.NullMarked;

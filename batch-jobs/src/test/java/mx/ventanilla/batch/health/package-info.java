@@ -1,0 +1,4 @@
+@NullMarked
+package mx.ventanilla.batch.health;
+
+import org.jspecify.annotations.NullMarked;

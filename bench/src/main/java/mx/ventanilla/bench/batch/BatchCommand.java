@@ -1,0 +1,62 @@
+package mx.ventanilla.bench.batch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import mx.ventanilla.stack.ExternalServers;
+import mx.ventanilla.stack.LocalStack;
+import mx.ventanilla.stack.ReactorRoot;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Backfills at a terminal. */
+@Command(
+        name = "batch",
+        description = "Backfills beside the plainest SQL that does the same, and what the counter feels of them.",
+        mixinStandardHelpOptions = true)
+public final class BatchCommand implements Callable<Integer> {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    @Option(names = "--json", description = "Print the figures as one JSON document.")
+    private boolean json;
+
+    @Option(names = "--rows", defaultValue = "500000", description = "Procedures, by default ${DEFAULT-VALUE}.")
+    private int rows;
+
+    @Option(names = "--directory", description = "Where the servers keep their files; by default a new one.")
+    private @Nullable Path directory;
+
+    @Override
+    public Integer call() throws Exception {
+        Path place = directory == null ? Files.createTempDirectory("ventanilla-bench-") : directory;
+        try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
+            BatchFigures figures = new BatchBench(stack, root(), place, rows, this::say).measure();
+            command.commandLine()
+                    .getOut()
+                    .println(json ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures) : figures);
+            command.commandLine().getOut().flush();
+        }
+        return 0;
+    }
+
+    private static Path root() {
+        String root = System.getenv("VENTANILLA_ROOT");
+        return root == null ? ReactorRoot.find() : Path.of(root);
+    }
+
+    private void say(String progress) {
+        command.commandLine().getErr().println(progress);
+        command.commandLine().getErr().flush();
+    }
+}

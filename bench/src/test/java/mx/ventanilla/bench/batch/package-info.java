@@ -1,0 +1,4 @@
+@NullMarked
+package mx.ventanilla.bench.batch;
+
+import org.jspecify.annotations.NullMarked;
