@@ -1,5 +1,6 @@
 package mx.ventanilla.outbox;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
@@ -14,9 +15,11 @@ public final class EventIds {
 
     /** A new id: 48 bits of the clock's milliseconds, the rest random. */
     public static UUID next(Clock clock) {
-        long random = RANDOM.nextLong();
-        long high = (clock.millis() << 16) | VERSION_7 | (random & 0xFFFL);
-        long low = VARIANT | (RANDOM.nextLong() >>> 2);
+        byte[] bytes = new byte[2 * Long.BYTES]; // in one go: each asks the operating system
+        RANDOM.nextBytes(bytes);
+        ByteBuffer random = ByteBuffer.wrap(bytes);
+        long high = (clock.millis() << 16) | VERSION_7 | (random.getLong() & 0xFFFL);
+        long low = VARIANT | (random.getLong() >>> 2);
         return new UUID(high, low);
     }
 }

@@ -47,9 +47,20 @@ final class BenchOffice {
         owner = stack.postgres().freshDatabase("bench");
         Migrations.migrate(owner.jdbcUrl(), owner.user(), owner.password());
         sql = JdbcClient.create(new SingleConnectionDataSource(connect(), true)); // asked often, ends with the server
+        roomForWal();
         loadCatalogue();
         stack.broker().deleteTopics(TOPICS.all());
         stack.broker().createTopics(TOPICS.all().stream().collect(Collectors.toMap(each -> each, each -> PARTITIONS)));
+    }
+
+    /** As the operators' guide recommends for bulk loads; COPY has the same. */
+    private void roomForWal() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter system set max_wal_size = '4GB'");
+            statement.execute("alter system set checkpoint_timeout = '15min'");
+            statement.execute("select pg_reload_conf()");
+        }
     }
 
     private void loadCatalogue() throws SQLException, IOException {

@@ -14,8 +14,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** One run: a stretch at a busy hour's pace for the latency, then a backlog for the speed, then COPY. */
 final class IntakeBench {
     private static final int WATCH_MILLIS = 20;
-    private static final int LATENCY_WARM_UP = 10_000;
-    private static final int LATENCY_EVENTS = LATENCY_WARM_UP + Latency.EVENTS;
+    private static final int BURST = 30_000;
+    private static final int SETTLING = 6_000;
+    private static final int AT_EASE = 6_000;
+    private static final int LATENCY_EVENTS = BURST + SETTLING + AT_EASE;
 
     private final BenchOffice office;
     private final Path directory;
@@ -49,16 +51,17 @@ final class IntakeBench {
     private Latency.P99 latency(Path jar, List<String> options, KafkaProducer<byte[], byte[]> producer)
             throws IOException, InterruptedException {
         say.accept("Both workers at 300 events a second …");
-        publish(0, LATENCY_WARM_UP, producer);
+        publish(0, BURST, producer);
         Path review = jar.resolveSibling(Path.of("..", "..", "review-worker", "target", "review-worker-exec.jar"));
         try (WorkerProcess ingest = start(jar, BenchOffice.INGEST, options);
                 WorkerProcess router = start(review.normalize(), BenchOffice.REVIEW, List.of())) {
-            while (office.outcomes() < LATENCY_WARM_UP || !office.isRouted()) {
+            while (office.outcomes() < BURST || !office.isRouted()) {
                 ingest.requireAlive();
                 router.requireAlive();
                 Thread.sleep(WATCH_MILLIS);
             }
-            return new Latency(office, filings, producer).measure(LATENCY_WARM_UP);
+            new Latency(office, filings, producer).measure(BURST, SETTLING); // until the compilers are done
+            return new Latency(office, filings, producer).measure(BURST + SETTLING, AT_EASE);
         }
     }
 

@@ -79,7 +79,7 @@ final class FolioRanges {
                 pages(bulk ? HOLD + " skip locked" : HOLD, pages),
                 (row, number) -> new Range(page(row), row.getLong("next_number"), row.getLong("end_number"))));
         List<Page> scarce = pages.stream()
-                .filter(page -> numbers(held, page) < wanted.get(page))
+                .filter(page -> numbers(held, page) < wanted.getOrDefault(page, 0))
                 .toList();
         if (!scarce.isEmpty()) {
             held.addAll(draw(scarce, wanted));
@@ -102,7 +102,7 @@ final class FolioRanges {
     }
 
     private static long amount(Map<Page, Integer> wanted, Page page) {
-        return (long) BATCHES_AHEAD * wanted.get(page);
+        return (long) BATCHES_AHEAD * wanted.getOrDefault(page, 0);
     }
 
     /** Writes back what is left, in the transaction that used the rest. */

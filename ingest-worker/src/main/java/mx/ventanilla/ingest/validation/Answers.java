@@ -31,13 +31,22 @@ final class Answers {
             problems.add(TOO_MANY_ITEMS, POINTER, answers.size(), Limits.ANSWERS_MAX);
         } else {
             for (Map.Entry<String, JsonNode> answer : answers.properties()) {
-                check(answer.getKey(), answer.getValue(), problems);
+                if (!isPlain(answer.getKey(), answer.getValue())) {
+                    check(answer.getKey(), answer.getValue(), problems);
+                }
                 if (!answer.getValue().isNull()) {
                     kept.set(answer.getKey(), answer.getValue());
                 }
             }
         }
         return kept.toString();
+    }
+
+    /** Nearly all are; only others need a pointer to what is wrong with them. */
+    private static boolean isPlain(String name, JsonNode value) {
+        return Formats.FIELD_NAME.matcher(name).matches()
+                && (value.isBoolean()
+                        || (value.isString() && Members.isStorable(value.stringValue(), Limits.ANSWER_TEXT_MAX)));
     }
 
     private static void check(String name, JsonNode value, Problems problems) {

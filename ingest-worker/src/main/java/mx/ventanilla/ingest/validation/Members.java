@@ -112,7 +112,22 @@ final class Members {
             wrongType(name, "string", node);
             return null;
         }
-        return storable(node.stringValue(), max, pointer(name), problems) ? node.stringValue() : null;
+        String text = node.stringValue();
+        return isStorable(text, max) || storable(text, max, pointer(name), problems) ? text : null;
+    }
+
+    /** The same as {@link #storable} for plain text, without a word. */
+    static boolean isStorable(String text, int max) {
+        if (text.length() > max) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each == 0 || Character.isSurrogate(each)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether PostgreSQL can hold the text and it is not too long; noted where not. */

@@ -10,7 +10,6 @@ import static mx.ventanilla.contracts.ViolationCode.PAYLOAD_TOO_LARGE;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import mx.ventanilla.contracts.Limits;
@@ -56,14 +55,15 @@ final class Payload {
 
     /** Decoded strictly and first: the parser would let some broken UTF-8 pass, and guess UTF-16. */
     private static Optional<String> text(byte[] value, Problems problems) {
+        Optional<String> text = ReceivedRecord.strictText(value);
+        if (text.isPresent()) {
+            return text;
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer bytes = ByteBuffer.wrap(value);
         CharBuffer chars = CharBuffer.allocate(value.length);
-        CoderResult result = decoder.decode(bytes, chars, true);
+        decoder.decode(bytes, chars, true); // up to the fault
         chars.flip();
-        if (!result.isError()) {
-            return Optional.of(chars.toString());
-        }
         String before = chars.toString();
         int line = 1 + (int) before.chars().filter(each -> each == '\n').count();
         problems.add(MALFORMED_JSON, "", line, before.length() - before.lastIndexOf('\n'));

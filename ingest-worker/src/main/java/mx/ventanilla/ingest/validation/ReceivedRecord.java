@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // the bytes are Kafka's own; copying them would double the cost of reading
 public record ReceivedRecord(
         Position position, Instant time, byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
+    private static final char REPLACEMENT = '\uFFFD';
 
     /**
      * A header as it came.
@@ -44,6 +45,12 @@ public record ReceivedRecord(
 
     /** Text of bytes in UTF-8; empty when they are not UTF-8, instead of a text that is nearly what was sent. */
     public static Optional<String> strictText(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? Optional.of(text) : decoded(bytes);
+    }
+
+    /** The strict way, ten times slower: needed only where the mark of what is not UTF-8 may have been sent as such. */
+    private static Optional<String> decoded(byte[] bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
