@@ -19,7 +19,8 @@ final class FullOffice {
     private static final String WORKER = "ventanilla_review";
     private static final String PASSWORD = "bench-only";
 
-    private static final String EMPTY = "truncate municipalities, outbox_events cascade";
+    private static final String EMPTY =
+            "truncate municipalities, procedures, answers, procedure_registrations, procedure_status_history, outbox_events cascade";
 
     private static final String MUNICIPALITIES =
             "insert into municipalities (inegi_code, name) values (:municipality, 'Guadalajara')";

@@ -254,7 +254,9 @@ public final class TestOffice implements AutoCloseable {
     @Override
     public void close() {
         worker.close();
-        change("truncate municipalities, map_layers, outbox_events, dead_letters cascade");
+        change(
+                "truncate municipalities, procedures, answers, procedure_registrations, procedure_status_history, map_layers,"
+                        + " outbox_events, dead_letters cascade");
         EMPTIED.add(owner);
     }
 

@@ -21,7 +21,8 @@ final class BatchOffice {
     private static final String SEARCH_PATH =
             "do $$ begin execute format('alter database %I set search_path = ventanilla, public', current_database()); end $$";
 
-    private static final String EMPTY = "truncate municipalities, scian_codes, backfill_runs cascade";
+    private static final String EMPTY =
+            "truncate municipalities, procedures, answers, procedure_registrations, procedure_status_history, scian_codes, backfill_runs cascade";
 
     private static final String CATALOGUE = """
             insert into municipalities (inegi_code, name) values ('14039', 'Guadalajara');
