@@ -165,11 +165,11 @@ create index procedure_status_history_procedure_idx on procedure_status_history 
 -- The references of what the intake writes are checked once per statement and not row by row: the guarantee of foreign keys
 -- under their names, for a tenth of the time (decision record 0011). What is referred to in the catalogue is locked as a
 -- foreign key locks it, each row once. A procedure needs no lock: whoever writes to one holds it, and so does its deletion.
-create function refuse_reference(reference text, referring text, missing text) returns void
+create function refuse_reference(reference text, referring text, reason text) returns void
     language plpgsql as
 $$
 begin
-    raise exception '% refers to %, which does not exist', referring, missing
+    raise exception '%', referring || ' ' || reason
         using errcode = 'foreign_key_violation', constraint = reference, table = referring;
 end
 $$;
@@ -184,7 +184,7 @@ begin
          held as (select id from municipalities where id in (select id from wanted) for key share)
     select 'municipality ' || id into missing from wanted where id is not null and id not in (select id from held) limit 1;
     if found then
-        perform refuse_reference('procedures_municipality_id_fkey', 'procedures', missing);
+        perform refuse_reference('procedures_municipality_id_fkey', 'procedures', 'refers to ' || missing || ', which does not exist');
     end if;
 
     with wanted as (select distinct procedure_type_id as id, municipality_id from written),
@@ -192,14 +192,14 @@ begin
                   where (id, municipality_id) in (select id, municipality_id from wanted) for key share)
     select 'procedure type ' || id into missing from wanted where (id, municipality_id) not in (select id, municipality_id from held) limit 1;
     if found then
-        perform refuse_reference('procedures_procedure_type_fk', 'procedures', missing);
+        perform refuse_reference('procedures_procedure_type_fk', 'procedures', 'refers to ' || missing || ', which its municipality does not have');
     end if;
 
     with wanted as (select distinct scian_code as code from written where scian_code is not null),
          held as (select code from scian_codes where code in (select code from wanted) for key share)
     select 'SCIAN code ' || code into missing from wanted where code not in (select code from held) limit 1;
     if found then
-        perform refuse_reference('procedures_scian_code_fkey', 'procedures', missing);
+        perform refuse_reference('procedures_scian_code_fkey', 'procedures', 'refers to ' || missing || ', which does not exist');
     end if;
     return null;
 end
@@ -211,15 +211,18 @@ create function require_amended_catalogue() returns trigger
 $$
 begin
     if new.municipality_id <> old.municipality_id or new.procedure_type_id <> old.procedure_type_id then
-        perform refuse_reference('procedures_municipality_id_fkey', 'procedures', 'another municipality or type than it was filed with');
+        perform refuse_reference('procedures_municipality_id_fkey', 'procedures',
+                                 'cannot move to another municipality or type than it was filed with');
     end if;
     perform from municipalities where id = new.project_municipality_id for key share;
     if not found and new.project_municipality_id is not null then
-        perform refuse_reference('procedures_project_municipality_id_fkey', 'procedures', 'municipality ' || new.project_municipality_id);
+        perform refuse_reference('procedures_project_municipality_id_fkey', 'procedures',
+                                 'refers to municipality ' || new.project_municipality_id || ', which does not exist');
     end if;
     perform from scian_codes where code = new.scian_code for key share;
     if not found and new.scian_code is not null then
-        perform refuse_reference('procedures_scian_code_fkey', 'procedures', 'SCIAN code ' || new.scian_code);
+        perform refuse_reference('procedures_scian_code_fkey', 'procedures',
+                                 'refers to SCIAN code ' || new.scian_code || ', which does not exist');
     end if;
     return null;
 end
@@ -237,7 +240,8 @@ begin
     where not exists (select from procedures p where p.id = written.procedure_id and p.municipality_id = written.municipality_id)
     limit 1;
     if found then
-        perform refuse_reference(tg_table_name || '_procedure_fk', tg_table_name, 'procedure ' || orphan);
+        perform refuse_reference(tg_table_name || '_procedure_fk', tg_table_name,
+                                 'refers to procedure ' || orphan || ', which its municipality does not have');
     end if;
     return null;
 end
@@ -247,7 +251,8 @@ create function refuse_move() returns trigger
     language plpgsql as
 $$
 begin
-    perform ventanilla.refuse_reference(tg_table_name || '_procedure_fk', tg_table_name, 'another procedure than it was written for');
+    perform ventanilla.refuse_reference(tg_table_name || '_procedure_fk', tg_table_name,
+                                        'cannot move to another procedure than it was written for');
     return null;
 end
 $$;
@@ -286,6 +291,9 @@ create trigger procedures_referenced after delete on procedures for each row exe
 create trigger municipalities_referenced after delete on municipalities for each row execute function
     refuse_referenced('id', 'procedures', 'municipality_id', 'procedures', 'project_municipality_id');
 create trigger procedure_types_referenced after delete on procedure_types for each row execute function
+    refuse_referenced('id', 'procedures', 'procedure_type_id');
+create trigger procedure_types_moved after update of id, municipality_id on procedure_types for each row
+    when ((old.id, old.municipality_id) is distinct from (new.id, new.municipality_id)) execute function
     refuse_referenced('id', 'procedures', 'procedure_type_id');
 create trigger scian_codes_referenced after delete on scian_codes for each row execute function
     refuse_referenced('code', 'procedures', 'scian_code');

@@ -80,6 +80,7 @@ class ReferencesTest {
                     delete from procedure_types
                     delete from scian_codes
                     update scian_codes set code = '461111'
+                    update procedure_types t set code = 'moved', municipality_id = (select max(id) from municipalities where id <> t.municipality_id) where id = (select min(procedure_type_id) from procedures)
                     """)
     void nothing_loses_what_it_refers_to(String statement) {
         assertThat(Sql.refusal(database, statement)).isEqualTo("23503");

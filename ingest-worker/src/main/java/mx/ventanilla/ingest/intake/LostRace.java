@@ -2,7 +2,11 @@ package mx.ventanilla.ingest.intake;
 
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** Another partition's batch wrote the same event or procedure between our looking and our writing: look again. */
+/**
+ * Another partition's batch wrote the same event or procedure between our looking and our writing: look again.
+ *
+ * <p>It has no cause: with the violation as its cause it would pass for a record that the database refuses.
+ */
 final class LostRace extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -10,21 +14,18 @@ final class LostRace extends RuntimeException {
         super("Another batch wrote " + what + " at the same moment; the batch is rolled back and taken in again");
     }
 
-    private LostRace(String constraint, Throwable cause) {
-        super(
-                "Another batch wrote what " + constraint + " keeps single; the batch is rolled back and taken in again",
-                cause);
-    }
-
     /** Writes what was looked up a moment before: a violation of this unique constraint can only be such a race. */
     static void over(String constraint, Runnable write) {
         try {
             write.run();
         } catch (DataIntegrityViolationException refused) {
-            boolean lost = DatabaseRefusal.of(refused)
-                    .filter(refusal -> refusal.rule().equals(constraint))
-                    .isPresent();
-            throw lost ? new LostRace(constraint, refused) : refused;
+            throw isOf(constraint, refused) ? new LostRace("what " + constraint + " keeps single") : refused;
         }
+    }
+
+    private static boolean isOf(String constraint, DataIntegrityViolationException refused) {
+        return DatabaseRefusal.of(refused)
+                .filter(refusal -> refusal.rule().equals(constraint))
+                .isPresent();
     }
 }
