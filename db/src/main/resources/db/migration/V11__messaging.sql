@@ -172,4 +172,39 @@ begin
 end
 $$;
 revoke all on function ensure_outbox_partitions(integer) from public;
+
+-- What is published is deleted, which leaves a week's partition empty but as large as it ever was. Dropping it locks the
+-- outbox for a moment; where it cannot have that lock at once it gives up, and the next call tries again.
+create function drop_published_outbox_partitions(weeks_kept integer default 2) returns integer
+    language plpgsql security definer set search_path = ventanilla, pg_temp set lock_timeout = '500ms' as
+$$
+declare
+    dropped  integer := 0;
+    week     text;
+    is_empty boolean;
+begin
+    if not pg_try_advisory_xact_lock(7310001) then
+        return 0; -- another worker is at it
+    end if;
+    for week in select partition.relname
+                from pg_inherits
+                join pg_class partition on partition.oid = inhrelid
+                where inhparent = 'outbox_events'::regclass and partition.relname ~ '^outbox_events_[0-9]{4}w[0-9]{2}$'
+                  and partition.relname < 'outbox_events_' ||
+                      to_char((now() at time zone 'UTC')::date - 7 * greatest(weeks_kept, 1), 'IYYY"w"IW')
+        loop
+            execute format('select not exists (select from %I)', week) into is_empty;
+            if is_empty then
+                lock table outbox_events in access exclusive mode;
+                execute format('select not exists (select from %I)', week) into is_empty; -- nobody writes any more
+            end if;
+            if is_empty then
+                execute format('drop table %I', week);
+                dropped := dropped + 1;
+            end if;
+        end loop;
+    return dropped;
+end
+$$;
+revoke all on function drop_published_outbox_partitions(integer) from public;
 select ensure_outbox_partitions();

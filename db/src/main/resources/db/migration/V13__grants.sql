@@ -8,7 +8,8 @@ grant select (id, municipality_id, role_code, name, email, is_active, created_at
 grant usage, select on sequence outbox_events_seq to ventanilla_ingest, ventanilla_review, ventanilla_batch;
 grant insert, delete on outbox_events to ventanilla_ingest, ventanilla_review, ventanilla_batch;
 grant update on outbox_shards to ventanilla_ingest, ventanilla_review, ventanilla_batch;
-grant execute on function ensure_outbox_partitions(integer) to ventanilla_ingest, ventanilla_review, ventanilla_batch;
+grant execute on function ensure_outbox_partitions(integer), drop_published_outbox_partitions(integer)
+    to ventanilla_ingest, ventanilla_review, ventanilla_batch;
 
 grant insert, update on folio_counters, procedures, answers, procedure_registrations, intake_cursors, dead_letters to ventanilla_ingest;
 grant insert, update, delete on inbox_events, folio_ranges to ventanilla_ingest;

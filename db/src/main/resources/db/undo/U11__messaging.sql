@@ -1,6 +1,7 @@
 -- What is in the outbox and was not published yet is lost with it: let a relay drain it first.
 set local lock_timeout = '5s';
 
+drop function drop_published_outbox_partitions(integer);
 drop function ensure_outbox_partitions(integer);
 drop table outbox_shards;
 drop table outbox_events; -- with its partitions and its sequence

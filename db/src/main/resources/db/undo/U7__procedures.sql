@@ -2,6 +2,7 @@ set local lock_timeout = '5s';
 
 drop trigger scian_codes_renamed on scian_codes;
 drop trigger scian_codes_referenced on scian_codes;
+drop trigger procedure_types_moved on procedure_types;
 drop trigger procedure_types_referenced on procedure_types;
 drop trigger municipalities_referenced on municipalities;
 drop table procedure_status_history;

@@ -27,6 +27,11 @@ public final class OutboxRelay implements AutoCloseable {
     private static final int SHARDS_AT_ONCE = 8;
     private static final int EVENTS_PER_SHARD = 250;
     private static final Duration IDLE = Duration.ofMillis(50);
+
+    /** A pass that found little waits for more: a pass costs what many events cost. */
+    private static final Duration LULL = Duration.ofMillis(30);
+
+    private static final int LITTLE = 100;
     private static final Duration DRAW_EVERY = Duration.ofMillis(500);
     private static final Duration FORGET_EVERY = Duration.ofSeconds(30);
     private static final Duration PARTITIONS_EVERY = Duration.ofDays(1);
@@ -147,16 +152,16 @@ public final class OutboxRelay implements AutoCloseable {
             outbox.draw(floors);
         }
         if (partitions.isDue()) {
-            ensurePartitions(outbox);
+            keepPartitions(outbox);
         }
     }
 
     /** Not urgent: without a partition of its own an event goes to outbox_events_rest and is published from there. */
-    private void ensurePartitions(OutboxTable outbox) {
+    private void keepPartitions(OutboxTable outbox) {
         try {
-            outbox.ensurePartitions();
+            outbox.keepPartitions();
         } catch (SQLException failed) {
-            LOG.warn("Outbox partitions could not be made, tried again in a minute", failed);
+            LOG.warn("Outbox partitions could not be made or dropped, tried again in a minute", failed);
             partitions.again(Duration.ofMinutes(1));
         }
     }
@@ -167,8 +172,8 @@ public final class OutboxRelay implements AutoCloseable {
             try {
                 int published = relayOnce();
                 backoff.afterSuccess();
-                if (published == 0) {
-                    pause(IDLE);
+                if (published < LITTLE) {
+                    pause(published == 0 ? IDLE : LULL);
                 }
             } catch (RuntimeException failed) {
                 Duration wait = backoff.afterFailure();

@@ -57,6 +57,7 @@ final class OutboxTable {
             "delete from outbox_events where created_at between ? and ? and tableoid = ? and ctid = any (?)";
 
     private static final String ENSURE_PARTITIONS = "select ensure_outbox_partitions()";
+    private static final String DROP_PARTITIONS = "select drop_published_outbox_partitions()";
 
     private final Connection connection;
 
@@ -151,8 +152,10 @@ final class OutboxTable {
         }
     }
 
-    int ensurePartitions() throws SQLException {
-        return (int) number(ENSURE_PARTITIONS);
+    /** Makes those of the weeks to come and drops those of weeks gone by whose events are all published. */
+    void keepPartitions() throws SQLException {
+        number(ENSURE_PARTITIONS);
+        number(DROP_PARTITIONS);
     }
 
     /**

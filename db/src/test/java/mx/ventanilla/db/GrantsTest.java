@@ -51,6 +51,7 @@ class GrantsTest {
                     ventanilla_ingest   | update procedures set version = version
                     ventanilla_ingest   | create temp table stage (id int)
                     ventanilla_ingest   | select ensure_outbox_partitions()
+                    ventanilla_ingest   | select drop_published_outbox_partitions()
                     ventanilla_ingest   | select shard from outbox_shards for update skip locked
                     ventanilla_review   | update procedures set state = 'IN_REVIEW' where state = 'RECEIVED' and false
                     ventanilla_review   | update dependency_reviews set version = version + 1
@@ -98,6 +99,7 @@ class GrantsTest {
                     ventanilla_readonly | update procedures set version = version
                     ventanilla_readonly | select password_hash from users
                     ventanilla_readonly | select ensure_outbox_partitions()
+                    ventanilla_readonly | select drop_published_outbox_partitions()
                     ventanilla_reviewer | update dependency_reviews set version = version + 1
                     ventanilla_reviewer | select * from dead_letters
                     ventanilla_reviewer | select password_hash from users

@@ -71,6 +71,33 @@ class OutboxRelayTest {
     }
 
     @Test
+    void partitions_of_weeks_gone_by_are_dropped_once_their_events_are_published() throws SQLException {
+        topics(LocalStack.shared());
+        for (int year : new int[] {2024, 2025}) {
+            Sql.run(
+                    database,
+                    "create table outbox_events_%dw10 partition of outbox_events for values from ('%d-03-04Z') to ('%d-03-11Z')"
+                            .formatted(year, year, year));
+        }
+        append(List.of(event("14039-1/2026", 1)));
+        Sql.run(database, "update outbox_events set created_at = '2025-03-05Z'");
+        try (OutboxRelay relay = relay(LocalStack.shared())) {
+            assertThat(relay.relayOnce()).isEqualTo(1); // keeps house before it publishes
+            assertThat(oldPartitions()).isEqualTo(1);
+        }
+        try (OutboxRelay relay = relay(LocalStack.shared())) {
+            assertThat(relay.relayOnce()).isZero();
+            assertThat(oldPartitions()).isZero();
+        }
+    }
+
+    private long oldPartitions() throws SQLException {
+        return Sql.number(
+                database,
+                "select count(*) from pg_class where relname in ('outbox_events_2024w10', 'outbox_events_2025w10')");
+    }
+
+    @Test
     void an_event_with_a_source_arrives_as_a_cloud_event_however_many_are_written_at_once() {
         topics(LocalStack.shared());
         UUID id = EventIds.next(Clock.systemUTC());

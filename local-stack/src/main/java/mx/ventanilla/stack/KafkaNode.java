@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 /** The stack's one Kafka node, broker and controller in a JVM of its own, data below {@code kafka}. */
 final class KafkaNode implements Server {
     static final String NAME = "kafka";
+    private static final int QUICK_START = 1;
     private static final String CONTROLLER = "kafka-controller";
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -51,7 +52,7 @@ final class KafkaNode implements Server {
         List<String> options = List.of(
                 "-Xms96m",
                 "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=" + Integer.getInteger(LocalStack.BROKER_COMPILER, QUICK_START),
                 "-XX:+UseSerialGC",
                 // named outright, so that no logging binding of whoever starts us is picked up
                 "-Dslf4j.provider=" + PlainLogging.class.getName(),

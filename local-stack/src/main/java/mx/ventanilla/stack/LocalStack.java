@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Tests use {@link #shared()}; a test that stops servers starts a stack of its own with {@link #start(Path)}.
  */
 public final class LocalStack implements AutoCloseable {
+    /**
+     * System property: the highest compiler of the broker's JVM, 1 to 4. By default 1, which is up soon; what measures sets 4,
+     * as a city's own broker has it.
+     */
+    public static final String BROKER_COMPILER = "ventanilla.broker.compiler";
+
     private final CompletableFuture<Postgres> postgres;
     private final CompletableFuture<Broker> broker;
     private final @Nullable DirectoryLock lock;

@@ -14,6 +14,7 @@ import mx.ventanilla.db.Migrations;
 import mx.ventanilla.db.SchemaGate;
 import mx.ventanilla.stack.Database;
 import mx.ventanilla.stack.LocalStack;
+import mx.ventanilla.stack.Postgres;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -44,23 +45,25 @@ final class BenchOffice {
 
     BenchOffice(LocalStack stack) throws SQLException, IOException {
         this.stack = stack;
+        configure(stack.postgres());
         owner = stack.postgres().freshDatabase("bench");
         Migrations.migrate(owner.jdbcUrl(), owner.user(), owner.password());
         sql = JdbcClient.create(new SingleConnectionDataSource(connect(), true)); // asked often, ends with the server
-        roomForWal();
         loadCatalogue();
         stack.broker().deleteTopics(TOPICS.all());
         stack.broker().createTopics(TOPICS.all().stream().collect(Collectors.toMap(each -> each, each -> PARTITIONS)));
     }
 
-    /** As the operators' guide recommends for bulk loads; COPY has the same. */
-    private void roomForWal() throws SQLException {
-        try (Connection connection = connect();
+    /** As the operators' guide recommends; COPY has the same. */
+    private static void configure(Postgres postgres) throws SQLException {
+        try (Connection connection = postgres.freshDatabase("settings").connect();
                 Statement statement = connection.createStatement()) {
+            statement.execute("alter system set shared_buffers = '1GB'");
             statement.execute("alter system set max_wal_size = '4GB'");
             statement.execute("alter system set checkpoint_timeout = '15min'");
-            statement.execute("select pg_reload_conf()");
         }
+        postgres.stop();
+        postgres.start();
     }
 
     private void loadCatalogue() throws SQLException, IOException {

@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class IntakeBench {
     private static final int WATCH_MILLIS = 20;
     private static final int BURST = 30_000;
-    private static final int SETTLING = 6_000;
+    private static final int SETTLING = 36_000;
     private static final int AT_EASE = 6_000;
     private static final int LATENCY_EVENTS = BURST + SETTLING + AT_EASE;
 
@@ -107,7 +107,7 @@ final class IntakeBench {
         return new IntakeFigures(
                 events,
                 rate,
-                tenths(samples, first.outcomes(), events),
+                tenths(samples, first.outcomes(), counted),
                 counted * 1e9 / (published - first.nanos()),
                 cpu * 100_000 / counted,
                 database * 100_000 / counted,
@@ -129,7 +129,7 @@ final class IntakeBench {
         }
     }
 
-    private static double tenths(List<Sample> samples, long before, int events) {
+    private static double tenths(List<Sample> samples, long before, long events) {
         Sample afterFirst = reached(samples, before + events / 10);
         Sample beforeLast = reached(samples, before + events - events / 10);
         return rate(beforeLast, samples.get(samples.size() - 1)) / rate(samples.get(0), afterFirst);

@@ -59,6 +59,7 @@ public final class IntakeCommand implements Callable<Integer> {
                 ? Path.of(
                         System.getProperty("ventanilla.root", "."), "ingest-worker", "target", "ingest-worker-exec.jar")
                 : worker;
+        System.setProperty(LocalStack.BROKER_COMPILER, "4");
         try (LocalStack stack = LocalStack.start(place)) {
             print(new IntakeBench(new BenchOffice(stack), place, this::say).measure(warmUp, events, jar, jvmOptions));
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import mx.ventanilla.stack.process.JavaCommand;
 
 /** A worker as it runs in an office: a process of its own, started from its executable jar. */
 final class WorkerProcess implements AutoCloseable {
@@ -31,12 +32,8 @@ final class WorkerProcess implements AutoCloseable {
      * @param options of the JVM, besides those that every worker has
      */
     static WorkerProcess start(BenchOffice office, Program program, Path log, List<String> options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms192m",
-                "-Xmn128m",
-                "-Xmx512m",
-                "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(List.of(JavaCommand.java()));
+        command.addAll(JavaCommand.WORKER_OPTIONS);
         command.addAll(options);
         command.addAll(List.of("-jar", program.jar().toString(), "run"));
         ProcessBuilder builder =

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import mx.ventanilla.contracts.Folio;
 import mx.ventanilla.contracts.InegiCode;
 import mx.ventanilla.ingest.catalogue.Municipality;
@@ -16,6 +17,7 @@ import mx.ventanilla.ingest.catalogue.Municipality;
 /** The open pages of the folio books: the numbers that this batch holds until it commits, lowest first. */
 final class FolioBook {
     private final Map<Page, Deque<Range>> pages = new HashMap<>();
+    private final Set<Range> untouched;
     private final List<Range> used = new ArrayList<>();
     private final Instant now;
 
@@ -33,6 +35,7 @@ final class FolioBook {
     FolioBook(Collection<Range> ranges, Instant now) {
         ranges.forEach(range ->
                 pages.computeIfAbsent(range.page(), none -> new ArrayDeque<>()).addLast(range));
+        untouched = Set.copyOf(ranges);
         this.now = now;
     }
 
@@ -59,9 +62,12 @@ final class FolioBook {
                 .toString();
     }
 
-    /** What is left for later batches. */
-    List<Range> left() {
-        return pages.values().stream().flatMap(Deque::stream).toList();
+    /** What this batch used numbers of, and later ones may use the rest of. */
+    List<Range> begun() {
+        return pages.values().stream()
+                .flatMap(Deque::stream)
+                .filter(range -> !untouched.contains(range))
+                .toList();
     }
 
     /** What is at its end. */

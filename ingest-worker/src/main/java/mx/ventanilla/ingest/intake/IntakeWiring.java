@@ -42,6 +42,14 @@ public class IntakeWiring {
     private static final int MAX_POLL_INTERVAL_MILLIS = 300_000;
 
     private static final int FETCH_BYTES = 1_048_576;
+
+    /**
+     * A batch costs what thirty events cost, so that batches of whatever is there at the moment would keep the machine busy
+     * with batches: fewer bytes than these are waited for, but not for long.
+     */
+    private static final int WORTH_A_BATCH_BYTES = 65_536;
+
+    private static final int BATCH_WAIT_MILLIS = 60;
     private static final int SHUTDOWN_TIMEOUT_MILLIS = 30_000;
 
     @Bean
@@ -155,6 +163,8 @@ public class IntakeWiring {
                 Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
                 Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.maxPollRecords()),
                 Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES),
+                Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, WORTH_A_BATCH_BYTES),
+                Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, BATCH_WAIT_MILLIS),
                 Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS),
                 Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MILLIS / 3),
                 Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MILLIS),

@@ -37,7 +37,7 @@ class DeliberationTest {
         assertThat(rule(Filed.submission("A"), Filed.submission("B")))
                 .extracting(ruling -> ruling.dossier().folio())
                 .containsExactly("14039-41/2026", "14039-42/2026");
-        assertThat(folios.left()).extracting(FolioBook.Range::next).containsExactly(43L);
+        assertThat(folios.begun()).extracting(FolioBook.Range::next).containsExactly(43L);
     }
 
     @Test
@@ -84,7 +84,7 @@ class DeliberationTest {
                 Map.of(identity.key(), SeenEvent.now(identity)), Map.of(), folios, HeldProcedures.none());
 
         assertThat(later.rule(read(submission)).outcome().name()).isEqualTo("DUPLICATE");
-        assertThat(folios.left()).extracting(FolioBook.Range::next).containsExactly(41L);
+        assertThat(folios.begun()).isEmpty();
     }
 
     private List<String> outcomes(Filed... filed) {

@@ -18,7 +18,6 @@ import mx.ventanilla.db.MigratedDatabase;
 import mx.ventanilla.ingest.catalogue.Municipality;
 import mx.ventanilla.ingest.validation.Cities;
 import mx.ventanilla.stack.Database;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,29 +66,33 @@ class FolioRangesTest {
     }
 
     @Test
-    void small_batches_take_turns() throws Exception {
-        assertThat(batch(2, 2, false)).isEqualTo(numbers(1, 2)); // the year's first draws the range
-        CompletableFuture<List<String>> second = new CompletableFuture<>();
-        transaction(jdbc -> {
-            assertThat(number(jdbc, 2, 2)).isEqualTo(numbers(3, 4));
-            CompletableFuture.runAsync(() -> second.complete(batch(2, 2, false)), other);
-            awaitWaiting();
-            assertThat(second).isNotDone();
-        });
-        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(numbers(5, 6));
-    }
-
-    @Test
-    void bulk_loads_do_not_wait_for_one_another_and_leave_no_number_out_in_the_end() throws Exception {
-        List<String> all = new ArrayList<>(batch(100, 100, false)); // draws for the loads to come
-        transaction(jdbc -> {
-            all.addAll(number(jdbc, 100, 100));
-            all.addAll(batchElsewhere(100)); // while the first holds its range: from one of its own
-        });
+    void batches_at_the_same_moment_do_not_wait_for_one_another_and_leave_no_number_out_in_the_end() {
+        List<String> all = new ArrayList<>();
+        for (int size : List.of(2, 100)) {
+            all.addAll(batch(size, size, false)); // draws for those to come
+            transaction(jdbc -> {
+                all.addAll(number(jdbc, size, size));
+                all.addAll(batchElsewhere(size)); // while the first holds its range: from one of its own
+            });
+        }
         while (all.size() < 2_000) {
             all.addAll(batch(100, 100, false));
         }
-        assertThat(all).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(numbers(1, 2_000));
+        assertThat(all).doesNotHaveDuplicates();
+        while (session(owner).queryForObject("select count(*) from folio_ranges", Long.class) > 0) {
+            all.addAll(batch(1, 1, false));
+        }
+        assertThat(all).containsExactlyInAnyOrderElementsOf(numbers(1, all.size()));
+    }
+
+    @Test
+    void the_rests_of_a_bulk_load_are_used_up_and_never_all_held() {
+        transaction(jdbc -> IntStream.range(0, 50).forEach(load -> batchElsewhere(30)));
+        IntStream.range(0, 50).forEach(load -> batch(30, 30, false));
+        transaction(jdbc -> {
+            FolioRanges ranges = new FolioRanges(jdbc);
+            assertThat(ranges.hold(Map.of(FolioBook.page(guadalajara, NOW), 1))).hasSizeLessThanOrEqualTo(4);
+        });
     }
 
     private List<String> batchElsewhere(int count) {
@@ -127,14 +130,6 @@ class FolioRangesTest {
 
     private static TransactionTemplate transaction(JdbcTemplate jdbc) {
         return new TransactionTemplate(new DataSourceTransactionManager(Objects.requireNonNull(jdbc.getDataSource())));
-    }
-
-    private void awaitWaiting() {
-        JdbcTemplate jdbc = session(owner);
-        Awaitility.await()
-                .until(
-                        () -> jdbc.queryForObject("select count(*) from pg_locks where not granted", Long.class),
-                        n -> n > 0);
     }
 
     private static JdbcTemplate session(Database database) {

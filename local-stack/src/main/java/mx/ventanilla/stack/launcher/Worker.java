@@ -77,13 +77,9 @@ final class Worker {
     }
 
     private List<String> command(Path jar, List<String> jvmOptions) {
-        List<String> command = new ArrayList<>(List.of(
-                JavaCommand.java(),
-                "-Xms192m",
-                "-Xmn128m",
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-D" + ManagedProcess.marker(name(), place.home())));
+        List<String> command = new ArrayList<>(List.of(JavaCommand.java()));
+        command.addAll(JavaCommand.WORKER_OPTIONS);
+        command.add("-D" + ManagedProcess.marker(name(), place.home()));
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", jar.toString(), "run"));
         return command;
