@@ -14,10 +14,11 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measure and disturb the office on this machine.",
         mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = 1,
         exitCodeOnExecutionException = 2,
         subcommands = {IntakeCommand.class, ReviewCommand.class, BatchCommand.class, ChaosCommand.class})
 public final class Main implements Runnable {
+    private static final int USAGE = 1;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
@@ -25,9 +26,16 @@ public final class Main implements Runnable {
     /** Before anything logs: the workers on the class path bring a logback.xml each, of which logback would complain. */
     public static void main(String... arguments) {
         System.setProperty("logback.configurationFile", "mx/ventanilla/bench/logback.xml");
-        System.exit(new CommandLine(new Main())
-                .setCommandName(System.getenv().getOrDefault("VENTANILLA_COMMAND", "bench"))
-                .execute(arguments));
+        CommandLine line =
+                new CommandLine(new Main()).setCommandName(System.getenv().getOrDefault("VENTANILLA_COMMAND", "bench"));
+        useExitCode(line);
+        System.exit(line.execute(arguments));
+    }
+
+    /** Subcommands do not inherit it. */
+    private static void useExitCode(CommandLine line) {
+        line.getCommandSpec().exitCodeOnInvalidInput(USAGE);
+        line.getSubcommands().values().forEach(Main::useExitCode);
     }
 
     @Override

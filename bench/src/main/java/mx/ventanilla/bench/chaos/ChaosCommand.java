@@ -51,7 +51,7 @@ public final class ChaosCommand implements Runnable {
             description = "Two ingest workers, killed with SIGKILL and started again while events come in.",
             footer = {
                 "",
-                "1 % of the events are bad, 1 % are repeated, 5 % amend an earlier one. Works on servers of its own.",
+                "1 %% of the events are bad, 1 %% are repeated, 5 %% amend an earlier one. Works on servers of its own.",
                 "Exit codes: 0 nothing was lost, repeated, out of order or unaccounted for; 8 something was."
             })
     int intake(
@@ -69,7 +69,7 @@ public final class ChaosCommand implements Runnable {
             throws IOException {
         if (events < 1 || kills < 0 || kills > events) {
             throw new ParameterException(
-                    command.commandLine(),
+                    command.subcommands().get("intake"),
                     "--events is %d and --kills %d: there must be an event, and no more kills than events"
                             .formatted(events, kills));
         }
@@ -103,7 +103,7 @@ public final class ChaosCommand implements Runnable {
             throws IOException {
         if (procedures < 1 || kills < 0) {
             throw new ParameterException(
-                    command.commandLine(), "--procedures must be at least 1 and --kills at least 0");
+                    command.subcommands().get("review"), "--procedures must be at least 1 and --kills at least 0");
         }
         Path place = Files.createTempDirectory("ventanilla-chaos-");
         try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
@@ -137,6 +137,9 @@ public final class ChaosCommand implements Runnable {
                     @Nullable
                     Path directory)
             throws IOException {
+        if (kills < 0) {
+            throw new ParameterException(command.subcommands().get("batch"), "--kills must be at least 0");
+        }
         Path place = directory == null ? Files.createTempDirectory("ventanilla-chaos-") : directory;
         try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
             BatchChaosFigures figures = new BatchChaos(stack, root(), place, this::say).run(kills, seed);

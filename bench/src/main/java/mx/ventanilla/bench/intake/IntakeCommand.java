@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,8 @@ public final class IntakeCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
+
+    private static final int FEWEST = 1_000;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -54,6 +57,12 @@ public final class IntakeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (events < FEWEST || warmUp < 0) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--events is %d and --warm-up %d: at least %d events tell anything, and a warm-up of 0 none"
+                            .formatted(events, warmUp, FEWEST));
+        }
         Path place = directory == null ? Files.createTempDirectory("ventanilla-bench-") : directory;
         Path jar = worker == null
                 ? Path.of(
