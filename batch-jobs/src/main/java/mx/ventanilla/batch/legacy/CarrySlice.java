@@ -21,7 +21,16 @@ final class CarrySlice {
 
     private static final String SETTINGS = """
             select set_config('ventanilla.legacy_source', ?, true), set_config('ventanilla.legacy_table', ?, true),
-                   set_config('ventanilla.legacy_codes', ?, true), set_config('ventanilla.legacy_default', ?, true)
+                   set_config('ventanilla.legacy_codes', ?, true), set_config('ventanilla.legacy_default', ?, true),
+                   set_config('jit', 'off', true)
+            """;
+
+    private static final String PREPARED = """
+            select to_regclass('pg_temp.legacy_codes') is not null
+            """;
+
+    private static final String EMPTY = """
+            truncate legacy_slice restart identity
             """;
 
     private static final String CLEAR = """
@@ -83,13 +92,20 @@ final class CarrySlice {
         lock.requireInTransaction(ours);
         ours.query(
                 SETTINGS, row -> {}, request.source(), table.name(), request.codes(), request.municipality());
-        ours.execute(BEGIN);
+        prepare();
         int staged = rows.stage(ours);
         judge(table, 1, staged);
         long written = ours.update(MAP);
         ours.update(RELEASE);
         ours.update(QUARANTINE);
         return tally(table, staged, written);
+    }
+
+    private void prepare() {
+        if (!Boolean.TRUE.equals(ours.queryForObject(PREPARED, Boolean.class))) {
+            ours.execute(BEGIN);
+        }
+        ours.execute(EMPTY);
     }
 
     private void judge(CarriedTable table, long first, long last) {
@@ -111,9 +127,10 @@ final class CarrySlice {
     private @Nullable String tried(CarriedTable table, long first, long last) {
         try {
             savepoint.executeWithoutResult(status -> {
-                stage(table, first, last);
-                ours.execute(Statements.read(table.script()));
-                requireVerdicts(table);
+                if (stage(table, first, last) > 0) {
+                    ours.execute(Statements.read(table.script()));
+                    requireVerdicts(table);
+                }
             });
             return null;
         } catch (DataAccessException failure) {
@@ -125,9 +142,9 @@ final class CarrySlice {
         }
     }
 
-    private void stage(CarriedTable table, long first, long last) {
+    private int stage(CarriedTable table, long first, long last) {
         ours.execute(CLEAR);
-        ours.update(STAGE, request.source(), table.name(), first, last);
+        return ours.update(STAGE, request.source(), table.name(), first, last);
     }
 
     private void requireVerdicts(CarriedTable table) {

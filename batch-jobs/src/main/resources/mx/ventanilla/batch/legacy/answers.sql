@@ -22,7 +22,9 @@ on conflict (procedure_id) do update set document = a.document || excluded.docum
 insert into procedure_status_history (procedure_id, municipality_id, procedure_version, from_state, to_state, actor, reason, occurred_at)
 select distinct p.id, p.municipality_id, p.version, p.state, p.state, 'legacy-import', 'Respuestas del sistema anterior', p.submitted_at
 from legacy_read r join procedures p on p.id = r.procedure_id
-where not r.withdrawn;
+where not r.withdrawn
+  and not exists (select from procedure_status_history h
+                  where h.procedure_id = p.id and h.reason = 'Respuestas del sistema anterior' and h.recorded_at > now() - interval '10 minutes');
 
 insert into legacy_verdict (key, fate, target_table, target_id, rules)
 select key, case when procedure_id is null or document is null then 'QUARANTINED' when withdrawn then 'NOT_CARRIED' else 'MERGED' end,

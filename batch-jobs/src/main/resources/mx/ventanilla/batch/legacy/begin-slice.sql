@@ -1,9 +1,8 @@
--- What every slice works with, for the length of its transaction; the functions for the length of the session, so that
--- nothing of the import stays in the schema.
-create temp table legacy_slice (ordinal bigint generated always as identity, key text not null, hash uuid not null, row jsonb not null) on commit drop;
-create temp table legacy_stage (ordinal bigint not null, key text primary key, hash uuid not null, row jsonb not null, before_id bigint) on commit drop;
-create temp table legacy_verdict (key text primary key, fate text not null, target_table text, target_id bigint, rules text[] not null, label text, detail text) on commit drop;
-create temp table legacy_codes on commit drop as
+-- What slices work with, once for each session, so that nothing of the import stays in the schema.
+create temp table legacy_slice (ordinal bigint generated always as identity, key text not null, hash uuid not null, row jsonb not null) on commit delete rows;
+create temp table legacy_stage (ordinal bigint not null, key text primary key, hash uuid not null, row jsonb not null, before_id bigint) on commit delete rows;
+create temp table legacy_verdict (key text primary key, fate text not null, target_table text, target_id bigint, rules text[] not null, label text, detail text) on commit delete rows;
+create temp table legacy_codes as
 select split_part(pair, ':', 1) as source_id, split_part(pair, ':', 2) as inegi_code
 from regexp_split_to_table(nullif(current_setting('ventanilla.legacy_codes'), ''), ',') as pair;
 

@@ -38,7 +38,7 @@ select r.key, case when r.unusable is null then 'LOADED' when r.unusable = 'DELE
        case when r.unusable is null then 'dependency_resolutions' end, case when r.unusable is null then x.id end,
        array_remove(array [r.unusable, case when r.unusable is null and r.by_role then 'RESOLUTION_BY_ROLE' end,
                            case when r.before_id is not null then 'CHANGED_AFTER_IMPORT' end,
-                           case when r.unusable is null and exists (select from dependency_resolutions o where o.review_id = r.review_id and o.resolution <> r.resolution)
+                           case when r.unusable is null and exists (select from dependency_resolutions o where o.review_id = r.review_id and o.resolution <> r.resolution and o.id < x.id)
                                     then 'RESOLUTIONS_CONTRADICT' end], null)
 from legacy_read r
          left join dependency_resolutions x on x.decision_id = pg_temp.source() || '/dependency_resolutions/' || r.key;

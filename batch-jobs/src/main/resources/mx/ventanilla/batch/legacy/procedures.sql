@@ -28,7 +28,7 @@ with placed as (
            row ->> 'establishment_area' as establishment_area
     from settled s
 ), sorted as (
-    select m.*, count(*) over (partition by row ->> 'folio') > 1
+    select m.*, row_number() over (partition by row ->> 'folio' order by ordinal) > 1
                     or exists (select from legacy_rows l
                                where l.label = m.row ->> 'folio' and l.source_database = current_setting('ventanilla.legacy_source')
                                  and l.source_table = current_setting('ventanilla.legacy_table') and l.source_id <> m.key) as folio_repeated,
