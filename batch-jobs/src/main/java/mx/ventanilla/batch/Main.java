@@ -22,8 +22,8 @@ import mx.ventanilla.batch.run.StopSignal;
 /** The operator's command. Commands are parsed first; Spring starts only inside a run. */
 public final class Main {
     /** Every job there is. */
-    static final Jobs JOBS = new Jobs(
-            List.of(new LayerImport(), new LegacyImport(System.getenv())), List.of(new CategoryBackfill()));
+    static final Jobs JOBS =
+            new Jobs(List.of(new LayerImport(), new LegacyImport(System.getenv())), List.of(new CategoryBackfill()));
 
     private static final long DRAIN_SECONDS = 60;
 

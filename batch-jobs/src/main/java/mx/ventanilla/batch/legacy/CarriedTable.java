@@ -54,7 +54,11 @@ record CarriedTable(String name, String script, List<Lookup> lookups) {
             table("technical_sheets"));
 
     private static final Set<String> SECRETS = Set.of(
-            "password_recoveries", "authtoken_token", "business_signatures", "municipality_signatures", "auth_user_groups");
+            "password_recoveries",
+            "authtoken_token",
+            "business_signatures",
+            "municipality_signatures",
+            "auth_user_groups");
 
     private static final Set<String> BOOKKEEPING = Set.of(
             "alembic_version",

@@ -90,8 +90,7 @@ final class CarrySlice {
     /** Carries the next slice of the rows. */
     SliceTally carry(CarriedTable table, SourceRows rows) {
         lock.requireInTransaction(ours);
-        ours.query(
-                SETTINGS, row -> {}, request.source(), table.name(), request.codes(), request.municipality());
+        ours.query(SETTINGS, row -> {}, request.source(), table.name(), request.codes(), request.municipality());
         prepare();
         int staged = rows.stage(ours);
         judge(table, 1, staged);

@@ -47,7 +47,13 @@ final class CarryTables implements Tasklet {
         }
     }
 
-    CarryTables(SourceDatabase source, JdbcOperations ours, CarrySlice slices, LegacyImportRequest request, Pace pace, StopSignal stop) {
+    CarryTables(
+            SourceDatabase source,
+            JdbcOperations ours,
+            CarrySlice slices,
+            LegacyImportRequest request,
+            Pace pace,
+            StopSignal stop) {
         this.source = source;
         this.ours = ours;
         this.slices = slices;
@@ -98,7 +104,8 @@ final class CarryTables implements Tasklet {
             if (table == null) {
                 return false;
             }
-            SourceTable counted = Objects.requireNonNull(survey).table(table.name()).orElseThrow();
+            SourceTable counted =
+                    Objects.requireNonNull(survey).table(table.name()).orElseThrow();
             tally = TableTally.nothingYet(counted);
             rows = source.read(table);
         }
@@ -127,8 +134,8 @@ final class CarryTables implements Tasklet {
     }
 
     private void verify(LegacyReport report) {
-        List<String> lost = ours.query(
-                LOST, (row, number) -> row.getLong(2) + " of " + row.getString(1), request.source());
+        List<String> lost =
+                ours.query(LOST, (row, number) -> row.getLong(2) + " of " + row.getString(1), request.source());
         if (!lost.isEmpty()) {
             throw new VerificationFailed("rows that were loaded are not there any more: " + String.join(", ", lost)
                     + ". Next: find out who deleted them (select * from legacy_rows)");

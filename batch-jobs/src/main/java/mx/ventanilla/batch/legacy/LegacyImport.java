@@ -2,7 +2,6 @@ package mx.ventanilla.batch.legacy;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,12 +94,14 @@ public final class LegacyImport implements OperatedJob {
         try (SourceDatabase source = SourceDatabase.open(request, password())) {
             Survey survey = source.survey();
             return survey.missing().isEmpty()
-                    ? new Plan.Ready(request.source(), request.identity(), new LegacyPlan(survey, request, database).facts())
+                    ? new Plan.Ready(
+                            request.source(), request.identity(), new LegacyPlan(survey, request, database).facts())
                     : new Plan.Refused(List.of("schema '%s' of %s is no Visor Urbano database: it has no table %s"
                             .formatted(request.schema(), request.url(), String.join(", ", survey.missing()))));
         } catch (SQLException away) {
-            return new Plan.Refused(List.of("the legacy database %s cannot be read as %s: %s. Next: look at url, user and %s"
-                    .formatted(request.url(), request.user(), away.getMessage(), PASSWORD)));
+            return new Plan.Refused(
+                    List.of("the legacy database %s cannot be read as %s: %s. Next: look at url, user and %s"
+                            .formatted(request.url(), request.user(), away.getMessage(), PASSWORD)));
         }
     }
 

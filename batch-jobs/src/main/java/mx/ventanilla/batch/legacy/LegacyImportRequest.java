@@ -12,8 +12,7 @@ import java.util.TreeMap;
  * @param codes INEGI codes of its municipalities, as {@code 2:08019,3:14098}; empty where it tells them itself
  * @param municipality INEGI code of the municipality of what names none; empty: such rows are quarantined
  */
-record LegacyImportRequest(
-        String url, String user, String schema, String source, String codes, String municipality) {
+record LegacyImportRequest(String url, String user, String schema, String source, String codes, String municipality) {
 
     static LegacyImportRequest of(Map<String, String> given) {
         String url = given.getOrDefault("url", "");

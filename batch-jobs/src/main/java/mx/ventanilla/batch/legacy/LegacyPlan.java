@@ -34,11 +34,27 @@ final class LegacyPlan {
         facts.put(
                 "rows",
                 String.format(
-                        Locale.ROOT, "%,d in %d of %d tables", survey.rows(), survey.tablesWithRows(), survey.tables().size()));
-        facts.put("codes", request.codes().isEmpty() ? "none given; municipalities come by name or geocode, or are quarantined" : request.codes());
-        facts.put("municipality", request.municipality().isEmpty() ? "none given; procedures that name none are quarantined" : request.municipality() + " for what names none");
+                        Locale.ROOT,
+                        "%,d in %d of %d tables",
+                        survey.rows(),
+                        survey.tablesWithRows(),
+                        survey.tables().size()));
+        facts.put(
+                "codes",
+                request.codes().isEmpty()
+                        ? "none given; municipalities come by name or geocode, or are quarantined"
+                        : request.codes());
+        facts.put(
+                "municipality",
+                request.municipality().isEmpty()
+                        ? "none given; procedures that name none are quarantined"
+                        : request.municipality() + " for what names none");
         long activities = Objects.requireNonNull(database.queryForObject(ACTIVITIES, Long.class));
-        facts.put("SCIAN", activities == 0 ? "catalogue is empty here; first: ./ventanilla db load scian FILE" : activities + " activities here");
+        facts.put(
+                "SCIAN",
+                activities == 0
+                        ? "catalogue is empty here; first: ./ventanilla db load scian FILE"
+                        : activities + " activities here");
         if (!survey.sequencesBehind().isEmpty()) {
             facts.put("sequences", "behind their table there: " + String.join(", ", survey.sequencesBehind()));
         }
@@ -52,7 +68,10 @@ final class LegacyPlan {
             SourceTable found = survey.table(table.name()).orElseThrow();
             if (found.rows() > 0) {
                 Long known = database.queryForObject(KNOWN, Long.class, request.source(), table.name());
-                facts.put(table.name(), String.format(Locale.ROOT, "comes: %,d rows, %,d of them looked at before", found.rows(), known));
+                facts.put(
+                        table.name(),
+                        String.format(
+                                Locale.ROOT, "comes: %,d rows, %,d of them looked at before", found.rows(), known));
             }
         }
         List<String> names = carried.stream().map(CarriedTable::name).toList();
@@ -60,6 +79,7 @@ final class LegacyPlan {
                 .filter(table -> table.rows() > 0 && !names.contains(table.name()))
                 .forEach(table -> facts.put(
                         table.name(),
-                        String.format(Locale.ROOT, "stays: %,d rows, %s", table.rows(), CarriedTable.leftBecause(table))));
+                        String.format(
+                                Locale.ROOT, "stays: %,d rows, %s", table.rows(), CarriedTable.leftBecause(table))));
     }
 }

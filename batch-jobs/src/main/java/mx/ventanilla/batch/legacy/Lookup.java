@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param remote column of the other table that has the same value
  * @param value column whose different values are wanted, as an array; null: the whole row, the first of several
  */
-record Lookup(String name, String table, String local, String remote, @Nullable String value) {
+record Lookup(
+        String name,
+        String table,
+        String local,
+        String remote,
+        @Nullable String value) {
     static Lookup row(String name, String table, String local) {
         return new Lookup(name, table, local, "id", null);
     }

@@ -1,6 +1,9 @@
 -- Procedures of both tables, live and historical. Each gets a folio of ours, whatever its own: the old one is its label.
 create temp table legacy_read on commit drop as
-with placed as (
+with activity as materialized (
+    select plain_name(name) as name, min(code) as code, min(business_category_code) as business_category_code
+    from scian_codes where deleted_at is null group by 1 having count(*) = 1
+), placed as (
     select s.ordinal, s.key, s.before_id, s.row, s.row -> '_query' as query, s.row -> '_user' as person,
            coalesce(s.row ->> 'municipality_id', s.row ->> 'project_municipality_id', s.row -> '_query' ->> 'municipality_id',
                     case when jsonb_array_length(case jsonb_typeof(s.row -> '_review_municipalities') when 'array' then s.row -> '_review_municipalities' else '[]' end) = 1
@@ -41,10 +44,7 @@ with placed as (
            coalesce(known.business_category_code, named.business_category_code) as category
     from measured m
              left join scian_codes known on known.code = m.stated_scian
-             left join lateral (select min(c.code) as code, min(c.business_category_code) as business_category_code
-                                from scian_codes c
-                                where known.code is null and m.activity is not null and plain_name(c.name) = plain_name(m.activity)
-                                having count(*) = 1) named on true
+             left join activity named on known.code is null and named.name = plain_name(m.activity)
 )
 select *,
        case when row ->> 'folio' = 'string' or row ->> 'folio' is null and applicant = 'string' then 'FOLIO_PLACEHOLDER'

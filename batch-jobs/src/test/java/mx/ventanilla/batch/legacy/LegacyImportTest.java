@@ -58,7 +58,8 @@ class LegacyImportTest {
                 "select string_agg(source_row::text, ' ') || (select string_agg(r::text, ' ') from legacy_rows r) from legacy_quarantine",
                 String.class));
         assertThat(kept).contains("USER_UNUSABLE", "eva").doesNotContain("$2b$", "token-of");
-        assertThat(desk.count("select count(*) from batch_job_execution_params where parameter_value like '%password%'"))
+        assertThat(desk.count(
+                        "select count(*) from batch_job_execution_params where parameter_value like '%password%'"))
                 .isZero();
         assertThat(desk.count("select count(*) from procedures where state = 'LICENSE_ISSUED'")
                         - desk.count("select count(*) from business_licenses where origin = 'LEGACY'"))
@@ -68,10 +69,13 @@ class LegacyImportTest {
         assertThat(desk.count("select count(*) from procedures where applicant_name = 'PEÑA Luisa'"))
                 .isEqualTo(1);
         assertThat(desk.count("select count(*) from outbox_events")).isZero();
-        assertThat(desk.count(
-                        "select count(*) from procedure_registrations where st_srid(parcel) = 32613 and 'PARCEL_REPAIRED' = any (flags)"))
+        assertThat(
+                        desk.count(
+                                "select count(*) from procedure_registrations where st_srid(parcel) = 32613 and 'PARCEL_REPAIRED' = any (flags)"))
                 .isEqualTo(1);
-        assertThat(desk.count("select count(*) from legacy_quarantine where rule = 'DATABASE_REFUSED' and detail like '%22008%'"))
+        assertThat(
+                        desk.count(
+                                "select count(*) from legacy_quarantine where rule = 'DATABASE_REFUSED' and detail like '%22008%'"))
                 .isEqualTo(1);
     }
 
@@ -79,8 +83,9 @@ class LegacyImportTest {
         assertThat(desk.sql.queryForObject(
                         "select plot_area_m2 from procedures where business_name = 'La Rosa'", Double.class))
                 .isEqualTo(150.5);
-        assertThat(desk.count(
-                        "select count(*) from dependency_reviews where state = 'APPROVED' and decided_at = '2025-07-10 18:00+00'"))
+        assertThat(
+                        desk.count(
+                                "select count(*) from dependency_reviews where state = 'APPROVED' and decided_at = '2025-07-10 18:00+00'"))
                 .isEqualTo(1);
         assertThat(desk.count("select count(*) from director_approvals")).isEqualTo(1);
         assertThat(desk.count("select count(*) from dependency_resolutions where review_version < 0"))
@@ -101,19 +106,23 @@ class LegacyImportTest {
                 update users set role_id = 8 where id = 4
                 """);
         desk.sql.update("update procedures set state = 'WITHDRAWN' where applicant_name = 'PEÑA Luisa'");
-        desk.sql.update("update procedures set state = 'REJECTED' where applicant_name = 'Carlos' and state = 'NEEDS_ROUTING'");
+        desk.sql.update(
+                "update procedures set state = 'REJECTED' where applicant_name = 'Carlos' and state = 'NEEDS_ROUTING'");
         old.there.update("update procedures set updated_at = '2024-09-02' where id = 2");
 
         Answer later = old.bring(desk, FIRST);
 
         assertThat(changed(later)).as(later.out()).isBetween(6L, 8L);
-        assertThat(desk.count("select count(*) from procedures where applicant_name in ('Berta Peña Soto', 'Nueva Persona')"))
+        assertThat(desk.count(
+                        "select count(*) from procedures where applicant_name in ('Berta Peña Soto', 'Nueva Persona')"))
                 .isEqualTo(2);
         assertThat(desk.count("select count(*) from procedures where applicant_name = 'Lucía' and state = 'REJECTED'"))
                 .isEqualTo(1);
-        assertThat(desk.count("select count(*) from procedures where applicant_name = 'PEÑA Luisa' and state = 'WITHDRAWN'"))
+        assertThat(desk.count(
+                        "select count(*) from procedures where applicant_name = 'PEÑA Luisa' and state = 'WITHDRAWN'"))
                 .isEqualTo(1);
-        assertThat(desk.count("select count(*) from users where email = 'carlos@example.org'")).isEqualTo(1);
+        assertThat(desk.count("select count(*) from users where email = 'carlos@example.org'"))
+                .isEqualTo(1);
         assertThat(changed(old.bring(desk, FIRST))).isZero();
         return reconciled(later.json().at("/report"));
     }
@@ -127,9 +136,15 @@ class LegacyImportTest {
 
         assertThat(plan.code()).as(plan.err()).isZero();
         assertThat(plan.out())
-                .contains("generation", "2 (departments", "department_roles", "stays: 1 rows, TABLE_WITHOUT_PLACE", "comes: 6 rows");
+                .contains(
+                        "generation",
+                        "2 (departments",
+                        "department_roles",
+                        "stays: 1 rows, TABLE_WITHOUT_PLACE",
+                        "comes: 6 rows");
         assertThat(desk.count("select count(*) from legacy_rows")).isZero();
-        assertThat(desk.type(old.command("plan", "-p", "codes=x", "-p", "municipality=1")).err())
+        assertThat(desk.type(old.command("plan", "-p", "codes=x", "-p", "municipality=1"))
+                        .err())
                 .contains("codes 'x'", "municipality '1'");
         old.there.execute("drop table procedures cascade");
         assertThat(desk.type(old.command("plan")).err()).contains("no Visor Urbano database", "procedures");
@@ -169,15 +184,20 @@ class LegacyImportTest {
                 .contains("gets no licence");
         assertThat(refusal(desk, "ventanilla_batch", licence.formatted("LEGACY", "LICENSE_ISSUED")))
                 .isEmpty();
-        for (String table : new String[] {"municipalities (inegi_code, name) values ('14120', 'Zapopan')", "map_layers (code, name) values ('x1', 'x')"}) {
-            assertThat(refusal(desk, "ventanilla_batch", "insert into " + table)).isEmpty();
+        for (String table : new String[] {
+            "municipalities (inegi_code, name) values ('14120', 'Zapopan')",
+            "map_layers (code, name) values ('x1', 'x')"
+        }) {
+            assertThat(refusal(desk, "ventanilla_batch", "insert into " + table))
+                    .isEmpty();
         }
     }
 
     private static String refusal(TestDesk desk, String login, String statement) {
         Database there = MigratedDatabase.as(desk.owner, login);
         try {
-            new JdbcTemplate(new DriverManagerDataSource(there.jdbcUrl(), there.user(), there.password())).execute(statement);
+            new JdbcTemplate(new DriverManagerDataSource(there.jdbcUrl(), there.user(), there.password()))
+                    .execute(statement);
             return "";
         } catch (DataAccessException refused) {
             return String.valueOf(refused.getMessage());
@@ -187,7 +207,10 @@ class LegacyImportTest {
     private static Set<String> reconciled(JsonNode report) {
         Set<String> met = new TreeSet<>();
         for (JsonNode table : report.at("/tables")) {
-            assertThat(table.at("/loaded").asLong() + table.at("/merged").asLong() + table.at("/quarantined").asLong() + table.at("/notCarried").asLong())
+            assertThat(table.at("/loaded").asLong()
+                            + table.at("/merged").asLong()
+                            + table.at("/quarantined").asLong()
+                            + table.at("/notCarried").asLong())
                     .as(table.toString())
                     .isEqualTo(table.at("/rows").asLong());
             met.addAll(table.at("/rules").propertyNames());

@@ -25,8 +25,7 @@ class LegacyRulesTest {
     void the_handbook_tells_each_rule_as_it_is() throws IOException {
         String handbook = Files.readString(HANDBOOK);
         String table = Arrays.stream(LegacyRule.values())
-                .map(rule -> "| `%s` | %s | %s | %s |"
-                        .formatted(rule, rule.effect(), rule.spanish(), rule.english()))
+                .map(rule -> "| `%s` | %s | %s | %s |".formatted(rule, rule.effect(), rule.spanish(), rule.english()))
                 .collect(Collectors.joining("\n"));
         assertThat(handbook).endsWith(table + "\n");
     }
@@ -35,17 +34,25 @@ class LegacyRulesTest {
     void scripts_apply_the_rules_there_are_and_no_others() throws IOException {
         Set<String> applied = new TreeSet<>();
         try (var files = Files.list(SCRIPTS)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".sql")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".sql")).toList()) {
                 Matcher name = Pattern.compile("'([A-Z]+(?:_[A-Z]+)+)'").matcher(Files.readString(file));
                 name.results().map(found -> found.group(1)).forEach(applied::add);
             }
         }
-        Set<String> rules = Arrays.stream(LegacyRule.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> rules =
+                Arrays.stream(LegacyRule.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
         rules.removeAll(OF_TABLES);
         assertThat(applied).containsAll(rules);
         assertThat(applied)
                 .as("words in capitals that are no rule are states, fates and flags")
                 .filteredOn(word -> !rules.contains(word))
-                .isSubsetOf("NEEDS_ROUTING", "LICENSE_ISSUED", "IN_REVIEW", "ON_HOLD", "NOT_CARRIED", "LOCATION_FROM_PARCEL");
+                .isSubsetOf(
+                        "NEEDS_ROUTING",
+                        "LICENSE_ISSUED",
+                        "IN_REVIEW",
+                        "ON_HOLD",
+                        "NOT_CARRIED",
+                        "LOCATION_FROM_PARCEL");
     }
 }
