@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import mx.ventanilla.batch.categories.CategoryBackfill;
 import mx.ventanilla.batch.layers.LayerImport;
+import mx.ventanilla.batch.legacy.LegacyImport;
 import mx.ventanilla.batch.operator.Commands;
 import mx.ventanilla.batch.operator.Desk;
 import mx.ventanilla.batch.operator.Jobs;
@@ -21,7 +22,8 @@ import mx.ventanilla.batch.run.StopSignal;
 /** The operator's command. Commands are parsed first; Spring starts only inside a run. */
 public final class Main {
     /** Every job there is. */
-    static final Jobs JOBS = new Jobs(List.of(new LayerImport()), List.of(new CategoryBackfill()));
+    static final Jobs JOBS =
+            new Jobs(List.of(new LayerImport(), new LegacyImport(System.getenv())), List.of(new CategoryBackfill()));
 
     private static final long DRAIN_SECONDS = 60;
 

@@ -73,8 +73,8 @@ from procedures join municipalities on municipalities.id = municipality_id;
 insert into director_approvals (decision_id, procedure_id, municipality_id, round, user_id, resolution, decided_at)
 select 'director-' || procedures.id, procedures.id, municipality_id, 1, users.id, 'APPROVED', now()
 from procedures join users using (municipality_id) where procedures.state = 'LICENSE_ISSUED';
-insert into business_licenses (municipality_id, procedure_id, license_folio, valid_from, valid_until, issued_at)
-select municipality_id, id, 'L-1', date '2026-11-21', date '2027-11-21', now() from procedures where state = 'LICENSE_ISSUED';
+insert into business_licenses (municipality_id, procedure_id, license_folio, valid_from, valid_until, issued_at, origin)
+select municipality_id, id, 'L-1', date '2026-11-21', date '2027-11-21', now(), 'LEGACY' from procedures where state = 'LICENSE_ISSUED';
 insert into inbox_events (source, event_id, event_type, subject, payload_hash, outcome)
 values ('urn:test', 'e', 'procedure.submitted', '14039', sha256('x'), 'ACCEPTED');
 insert into intake_cursors (topic, partition, next_offset) values ('permits.submissions.v1', 0, 1);
@@ -120,3 +120,6 @@ insert into backfill_slices (run_id, backfill, lo, hi, planned_rows, rows_in, ro
 insert into backfill_rejects (run_id, backfill, key, slice_id, code, message)
 select run_id, backfill, 7, id, '23514', 'refused' from backfill_slices;
 insert into backfill_events (run_id, job, kind, actor) values (1, 'category-backfill', 'STARTED', 'ana@host');
+insert into legacy_rows (source_database, source_table, source_id, fate, content_hash) values ('visor', 'users', '1', 'QUARANTINED', gen_random_uuid());
+insert into legacy_quarantine (source_database, source_table, source_id, rule, source_row)
+select source_database, source_table, source_id, 'USER_WITHOUT_ROLE', '{"id": 1}' from legacy_rows;

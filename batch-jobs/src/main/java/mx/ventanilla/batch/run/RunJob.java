@@ -70,6 +70,7 @@ public final class RunJob {
 
     private AnnotationConfigApplicationContext context(OperatedJob job, Plan.Ready plan, RunLock lock) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        register(job, context);
         context.registerBean(Login.class, () -> login);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean("progress", Progress.class, () -> progress, bean -> bean.setDestroyMethodName(null));
@@ -80,6 +81,12 @@ public final class RunJob {
         context.register(BatchConfiguration.class, job.configuration());
         context.refresh();
         return context;
+    }
+
+    /** Under its own type, for what its beans ask it. */
+    @SuppressWarnings("unchecked")
+    private static <J extends OperatedJob> void register(J job, AnnotationConfigApplicationContext context) {
+        context.registerBean((Class<J>) job.getClass(), () -> job);
     }
 
     private RunOutcome execute(

@@ -1,0 +1,4 @@
+@NullMarked
+package mx.ventanilla.batch.legacy;
+
+import org.jspecify.annotations.NullMarked;
