@@ -64,6 +64,8 @@ class GrantsTest {
                     ventanilla_batch    | create temp table stage (id int)
                     ventanilla_batch    | update backfill_slices set fence = fence + 1
                     ventanilla_batch    | select count(*) from pg_ls_archive_statusdir()
+                    ventanilla_batch    | delete from legacy_quarantine
+                    ventanilla_batch    | insert into users (municipality_id, role_code, name, email) select id, 'REVIEWER', 'Eva', 'eva@example.org' from municipalities
                     ventanilla_readonly | select * from backfill_events
                     ventanilla_readonly | select * from dead_letters
                     ventanilla_readonly | select id, email from users
@@ -94,6 +96,10 @@ class GrantsTest {
                     ventanilla_review   | update procedure_department_flows set is_active = false
                     ventanilla_batch    | update dependency_reviews set version = version + 1
                     ventanilla_batch    | update users set is_active = true
+                    ventanilla_batch    | delete from legacy_rows
+                    ventanilla_batch    | update dependency_resolutions set resolution = 'APPROVED'
+                    ventanilla_batch    | update business_licenses set origin = 'OFFICE'
+                    ventanilla_review   | select * from legacy_quarantine
                     ventanilla_batch    | select require_backfill_finalized('x', 'procedures')
                     ventanilla_ingest   | update backfill_controls set desired = 'STOP'
                     ventanilla_readonly | update procedures set version = version

@@ -1,11 +1,12 @@
 package mx.ventanilla.batch.legacy;
 
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import mx.ventanilla.batch.run.RunLock;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -178,13 +179,17 @@ final class CarrySlice {
         return tally;
     }
 
-    /** Class 22 is bad data, 23 a broken constraint, XX000 PostGIS on a geometry; all else says nothing about a row. */
+    /**
+     * Class 22 is bad data, 23 a broken constraint, XX000 PostGIS on a geometry; all else says nothing about a row. Only the
+     * server's sentence is kept: its detail would quote the row, and with it a person's password hash.
+     */
     private static @Nullable String refusalOfContent(DataAccessException refused) {
-        if (!(NestedExceptionUtils.getMostSpecificCause(refused) instanceof SQLException cause)) {
+        if (!(NestedExceptionUtils.getMostSpecificCause(refused) instanceof PSQLException cause)) {
             return null;
         }
+        ServerErrorMessage said = cause.getServerErrorMessage();
         String state = String.valueOf(cause.getSQLState());
         boolean content = state.startsWith("22") || state.startsWith("23") || "XX000".equals(state);
-        return content ? "SQLSTATE " + state + ": " + cause.getMessage() : null;
+        return content ? "SQLSTATE " + state + ": " + (said == null ? "" : said.getMessage()) : null;
     }
 }

@@ -11,6 +11,8 @@ import mx.ventanilla.batch.run.Plan;
 
 /** From what was typed to a plan that can be shown or run. */
 final class Planning {
+    private static final int LABEL = 15;
+
     private final Desk desk;
     private final Jobs jobs;
 
@@ -68,8 +70,10 @@ final class Planning {
 
     void show(OperatedJob job, Plan.Ready plan) {
         desk.out().println(job.name() + " would do this; nothing has been written:");
+        int width = plan.facts().keySet().stream().mapToInt(String::length).max().orElse(0);
         for (Map.Entry<String, String> fact : plan.facts().entrySet()) {
-            desk.out().printf("  %-15s %s%n", fact.getKey(), fact.getValue());
+            String label = fact.getKey() + " ".repeat(Math.max(width, LABEL) - fact.getKey().length());
+            desk.out().println("  " + label + " " + fact.getValue());
         }
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LegacyKillTest {
     private static final int KILLS = Integer.getInteger("ventanilla.legacy.kills", 2);
-    private static final int ROWS_PER_KILL = 400;
+    private static final int ROWS = 600 + 60 * KILLS;
     private static final String SLICE = "-Dventanilla.legacy.slice-rows=20";
     private static final String[] PARAMETERS = {"codes=1:14001,4:14001,19:14019", "municipality=14001"};
 
@@ -36,14 +36,14 @@ class LegacyKillTest {
                 insert into procedures (id, folio, user_id, procedure_start_date, official_applicant_name, status, created_at, updated_at, procedure_type)
                 select 1000 + n, 'TEST-' || n % 97, 3, '2024-01-01'::timestamp + n * interval '1 hour', 'Persona ' || n, (array [0, 1, 2, 3, 4, 7])[1 + n % 6],
                        '2024-01-01', '2024-06-01', 'refrendo' from generate_series(1, ?) n
-                """, ROWS_PER_KILL * KILLS / 2);
+                """, ROWS / 2);
         old.there.update("""
                 insert into answers (procedure_id, name, value) select 1000 + n, 'parking', n::text from generate_series(1, ?) n
-                """, ROWS_PER_KILL * KILLS / 2);
+                """, ROWS / 2);
         TestDesk disturbed = old.newOffice();
         Random random = new Random(27);
         for (int kill = 1; kill <= KILLS; kill++) {
-            killBeyond((long) (ROWS_PER_KILL * (kill - random.nextDouble())), old, disturbed);
+            killBeyond((long) (ROWS * (kill - random.nextDouble()) / KILLS), old, disturbed);
         }
         assertThat(disturbed.count("select count(*) from batch_job_execution where status = 'COMPLETED'"))
                 .isZero();
