@@ -15,7 +15,7 @@ class ArchiveProceduresTest {
 
     @Test
     void what_ended_long_ago_goes_whole_and_comes_back_as_it_was() {
-        files.file("licensed", "LICENSE_ISSUED", "2014-05-01 12:00 UTC");
+        files.file("licensed", "APPROVED", "2014-05-01 12:00 UTC");
         files.license("licensed", "2015-05-01");
         files.file("rejected", "REJECTED", "2014-05-01 12:00 UTC");
         files.file("withdrawn lately", "WITHDRAWN", "2026-10-01 12:00 UTC");
@@ -49,7 +49,7 @@ class ArchiveProceduresTest {
 
     @Test
     void a_licence_that_is_valid_or_ended_lately_keeps_its_procedure() {
-        files.file("licensed", "LICENSE_ISSUED", "2014-05-01 12:00 UTC");
+        files.file("licensed", "APPROVED", "2014-05-01 12:00 UTC");
         files.license("licensed", "2025-12-31");
 
         desk.type("run", "archive-procedures", "--reason", "yearly", "--execute");

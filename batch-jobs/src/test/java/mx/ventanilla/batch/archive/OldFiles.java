@@ -62,7 +62,7 @@ public final class OldFiles {
                 """, name);
     }
 
-    /** The licence of a procedure, with reviews, decisions, letters and the director's word. */
+    /** The licence of an approved procedure, with reviews, decisions, letters and the director's word. */
     public void license(String name, String validUntil) {
         for (String statement : """
                 insert into answer_values (procedure_id, municipality_id, procedure_type_id, field, value, words)
@@ -79,6 +79,7 @@ public final class OldFiles {
                 select 'dir', p.id, p.municipality_id, 1, u.id, 'APPROVED', now() from procedures p, users u where external_id = '%1$s';
                 insert into business_licenses (municipality_id, procedure_id, license_folio, valid_from, valid_until, issued_at)
                 select municipality_id, id, 'L-' || id, date '2014-05-01', date '%2$s', now() from procedures where external_id = '%1$s';
+                update procedures set state = 'LICENSE_ISSUED' where external_id = '%1$s';
                 insert into deadline_notices (review_id, municipality_id, due_on, level, noticed_at) select id, municipality_id, date '2014-04-01', 'LEAD', now() from dependency_reviews;
                 insert into notifications (municipality_id, review_id, user_id, kind, due_on, created_at)
                 select r.municipality_id, r.id, u.id, 'LEAD', date '2014-04-01', now() from dependency_reviews r, users u

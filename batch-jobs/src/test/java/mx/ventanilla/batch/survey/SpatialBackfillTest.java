@@ -74,11 +74,16 @@ class SpatialBackfillTest {
 
     private void whateverIsCorruptedIsFound() throws SQLException {
         Map<String, String> damages = Map.of(
-                "zones = '{zoning:H3}'", "zones",
-                "neighborhood = 'Jardines'", "neighbourhood",
-                "located_in = '14120'", "municipality",
-                "area_m2 = area_m2 * 1.0001", "area",
-                "survey_flags = survey_flags || '{AREA_MISMATCH}'", "flags",
+                "zones = '{zoning:H3}'",
+                "zones",
+                "neighborhood = 'Jardines'",
+                "neighbourhood",
+                "located_in = '14120'",
+                "municipality",
+                "area_m2 = area_m2 * 1.0001",
+                "area",
+                "survey_flags = survey_flags || '{AREA_MISMATCH}'",
+                "flags",
                 "parcel = st_translate(parcel, 1, 0), location = st_translate(location, 1e-3, 0), surveyed_at = now()",
                 "made from");
         try (Connection connection = desk.owner.connect()) {
@@ -104,7 +109,9 @@ class SpatialBackfillTest {
                 update procedure_registrations set parcel = st_translate(parcel, 5, 5)
                 where procedure_id = (select id from procedures where external_id = 'degrees')
                 """);
-        assertThat(text("coalesce(drawn, zones::text, neighborhood, located_in, surveyed_at::text, 'nothing')", "degrees"))
+        assertThat(text(
+                        "coalesce(drawn, zones::text, neighborhood, located_in, surveyed_at::text, 'nothing')",
+                        "degrees"))
                 .isEqualTo("nothing");
         assertThat(flags("degrees")).isEqualTo("{}");
         assertThat(rowsChangedByAnotherRun()).isOne();

@@ -48,8 +48,7 @@ public final class Gazetteer {
 
     private Gazetteer(Connection connection) {
         this.jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-        this.municipalities =
-                new HashSet<>(jdbc.queryForList("select inegi_code from municipalities", String.class));
+        this.municipalities = new HashSet<>(jdbc.queryForList("select inegi_code from municipalities", String.class));
     }
 
     /**
@@ -82,8 +81,8 @@ public final class Gazetteer {
             }
         }
         staged.send(jdbc, COPY);
-        Integer[] counts = Objects.requireNonNull(
-                jdbc.queryForObject(UPSERT, (row, number) -> (Integer[]) row.getArray(1).getArray()));
+        Integer[] counts = Objects.requireNonNull(jdbc.queryForObject(
+                UPSERT, (row, number) -> (Integer[]) row.getArray(1).getArray()));
         return new CsvOutcome(counts[0], counts[1], counts[2] - counts[0] - counts[1], rejects, rejected);
     }
 

@@ -58,9 +58,10 @@ final class LoadCommand implements Runnable {
 
     @Command(
             name = "gazetteer",
-            description = "Addresses and where they are, for spatial-backfill: a CSV file, gzipped or not, with the columns"
-                    + " municipality (INEGI code), street, exterior_number, longitude, latitude and perhaps postal_code,"
-                    + " or a DENUE file (cve_ent, cve_mun, nom_vial, numero_ext, longitud, latitud, cod_postal).",
+            description =
+                    "Addresses and where they are, for spatial-backfill: a CSV file, gzipped or not, with the columns"
+                            + " municipality (INEGI code), street, exterior_number, longitude, latitude and perhaps postal_code,"
+                            + " or a DENUE file (cve_ent, cve_mun, nom_vial, numero_ext, longitud, latitud, cod_postal).",
             mixinStandardHelpOptions = true)
     int gazetteer(@Parameters(paramLabel = "FILE", description = "The CSV file.") Path file)
             throws SQLException, IOException {

@@ -165,7 +165,8 @@ class DbCommandTest {
                         "line 4: municipality '99999' is not registered",
                         "line 5: longitude '20.67', latitude '-103.35'",
                         "1 added, 0 changed");
-        assertThat(Sql.column(database, "select street || '|' || exterior_number || '|' || st_x(location) from gazetteer"))
+        assertThat(Sql.column(
+                        database, "select street || '|' || exterior_number || '|' || st_x(location) from gazetteer"))
                 .containsExactly("av juarez|12 a|-103.36");
         Files.writeString(
                 file,

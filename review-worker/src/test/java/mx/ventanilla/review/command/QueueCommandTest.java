@@ -165,7 +165,9 @@ class QueueCommandTest {
                 """, office.municipalityId());
         assertThat(run("explain", "14039-7/2015", "--lang", "en")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("14039-7/2015 was archived on 2026-11-02", "batch run restore-procedures -p folios=14039-7/2015");
+                .contains(
+                        "14039-7/2015 was archived on 2026-11-02",
+                        "batch run restore-procedures -p folios=14039-7/2015");
         assertThat(run("queue", "show", "14039-7/2015", "--lang", "es")).isEqualTo(2);
         assertThat(err.toString()).contains("se archivó el 2026-11-02");
         assertThat(run("report", "audit", "14039-7/2015")).isZero();
