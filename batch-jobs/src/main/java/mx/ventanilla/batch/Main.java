@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import mx.ventanilla.batch.archive.ArchiveProcedures;
+import mx.ventanilla.batch.archive.RestoreProcedures;
 import mx.ventanilla.batch.categories.CategoryBackfill;
 import mx.ventanilla.batch.layers.LayerImport;
 import mx.ventanilla.batch.legacy.LegacyImport;
@@ -18,12 +20,14 @@ import mx.ventanilla.batch.operator.Commands;
 import mx.ventanilla.batch.operator.Desk;
 import mx.ventanilla.batch.operator.Jobs;
 import mx.ventanilla.batch.run.StopSignal;
+import mx.ventanilla.batch.survey.SpatialBackfill;
 
 /** The operator's command. Commands are parsed first; Spring starts only inside a run. */
 public final class Main {
     /** Every job there is. */
-    static final Jobs JOBS =
-            new Jobs(List.of(new LayerImport(), new LegacyImport(System.getenv())), List.of(new CategoryBackfill()));
+    static final Jobs JOBS = new Jobs(
+            List.of(new LayerImport(), new LegacyImport(System.getenv())),
+            List.of(new CategoryBackfill(), new SpatialBackfill(), new ArchiveProcedures(), new RestoreProcedures()));
 
     private static final long DRAIN_SECONDS = 60;
 

@@ -123,3 +123,11 @@ insert into backfill_events (run_id, job, kind, actor) values (1, 'category-back
 insert into legacy_rows (source_database, source_table, source_id, fate, content_hash) values ('visor', 'users', '1', 'QUARANTINED', gen_random_uuid());
 insert into legacy_quarantine (source_database, source_table, source_id, rule, source_row)
 select source_database, source_table, source_id, 'USER_WITHOUT_ROLE', '{"id": 1}' from legacy_rows;
+insert into gazetteer (municipality_id, street, exterior_number, location)
+select id, 'av juarez', '12', st_point(-103.35, 20.67, 4326) from municipalities;
+insert into procedures (municipality_id, procedure_type_id, folio, source, external_id, version, state, applicant_name,
+                        applicant_email, applicant_phone, submitted_at)
+select municipality_id, procedure_type_id, inegi_code || '-1/2015', 'urn:long-ago', inegi_code, 1, 'REJECTED', 'Ana Ruiz',
+       'ana@example.org', '3312345678', '2015-01-01 12:00 UTC'
+from procedures join municipalities on municipalities.id = municipality_id where source = 'urn:test';
+select archive_procedures(1, 1000, 5);

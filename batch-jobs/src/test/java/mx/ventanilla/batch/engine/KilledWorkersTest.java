@@ -3,16 +3,13 @@ package mx.ventanilla.batch.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import mx.ventanilla.batch.WorkerProcesses;
 import mx.ventanilla.batch.backfill.Check;
 import mx.ventanilla.batch.backfill.RunInput;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,22 +22,22 @@ class KilledWorkersTest {
     private static final int ROWS_PER_KILL = 1_500;
 
     private final MarksDesk desk = new MarksDesk();
-    private final List<Process> processes = new ArrayList<>();
     private final Random random = new Random(5);
 
     @TempDir
     Path directory;
 
-    @AfterEach
-    void end() {
-        processes.forEach(Process::destroyForcibly);
+    @Test
+    void every_row_is_changed_once_or_rejected_whoever_is_killed_when() {
+        try (WorkerProcesses processes = new WorkerProcesses(MarksProcess.class, environment(), directory)) {
+            torment(processes);
+        }
     }
 
-    @Test
-    void every_row_is_changed_once_or_rejected_whoever_is_killed_when() throws Exception {
+    private void torment(WorkerProcesses processes) {
         int rows = ROWS_PER_KILL * (KILLS + 1);
         desk.items(rows, 499);
-        start(
+        processes.start(
                 "run",
                 "marks",
                 "-p",
@@ -57,12 +54,11 @@ class KilledWorkersTest {
                 "--set",
                 "max-rate=500");
         awaitDoneBeyond(0);
-        start("work");
+        processes.start("work");
         for (int kill = 1; kill <= KILLS; kill++) {
             awaitDoneBeyond((long) (ROWS_PER_KILL * (kill - random.nextDouble() / 2)));
-            int victim = random.nextInt(processes.size());
-            processes.remove(victim).destroyForcibly().onExit().join();
-            start("work");
+            processes.killOne(random);
+            processes.start("work");
         }
         await().atMost(Duration.ofMinutes(3)).until(() -> completed());
 
@@ -83,6 +79,13 @@ class KilledWorkersTest {
         return desk.count("select owner_fence from backfill_runs") == 1 + takenOver;
     }
 
+    private Map<String, String> environment() {
+        return Map.of(
+                "VENTANILLA_DB_URL", desk.login.jdbcUrl(),
+                "VENTANILLA_DB_USER", desk.login.user(),
+                "VENTANILLA_DB_PASSWORD", desk.login.password());
+    }
+
     private boolean completed() {
         return desk.runs.newest(1).get(0).state() == RunState.COMPLETED;
     }
@@ -96,26 +99,5 @@ class KilledWorkersTest {
 
     private boolean completedOr(boolean far) {
         return far || (!desk.runs.newest(1).isEmpty() && completed());
-    }
-
-    private void start(String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MarksProcess.class.getName()));
-        command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
-                directory.resolve("children.log").toFile()));
-        builder.environment()
-                .putAll(Map.of(
-                        "VENTANILLA_DB_URL", desk.login.jdbcUrl(),
-                        "VENTANILLA_DB_USER", desk.login.user(),
-                        "VENTANILLA_DB_PASSWORD", desk.login.password()));
-        processes.add(builder.start());
     }
 }

@@ -1,5 +1,6 @@
 package mx.ventanilla.bench.batch;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Backfills at a terminal. */
 @Command(
@@ -34,6 +36,13 @@ public final class BatchCommand implements Callable<Integer> {
     @Option(names = "--rows", defaultValue = "500000", description = "Procedures, by default ${DEFAULT-VALUE}.")
     private int rows;
 
+    @Option(
+            names = "--only",
+            paramLabel = "JOB",
+            defaultValue = "all",
+            description = "spatial-backfill, category-backfill, or ${DEFAULT-VALUE} (the default)")
+    private String only = "all";
+
     @Option(names = "--directory", description = "Where the servers keep their files; by default a new one.")
     private @Nullable Path directory;
 
@@ -41,13 +50,28 @@ public final class BatchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path place = directory == null ? Files.createTempDirectory("ventanilla-bench-") : directory;
         try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
-            BatchFigures figures = new BatchBench(stack, root(), place, rows, this::say).measure();
-            command.commandLine()
-                    .getOut()
-                    .println(json ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures) : figures);
-            command.commandLine().getOut().flush();
+            ObjectNode figures = JSON.createObjectNode();
+            if (!only.equals("spatial-backfill")) {
+                figures.setAll(
+                        (ObjectNode) JSON.valueToTree(new BatchBench(stack, root(), place, rows, this::say).measure()));
+            }
+            if (!only.equals("category-backfill")) {
+                figures.setAll((ObjectNode)
+                        JSON.valueToTree(new SpatialBench(stack, root(), place, rows, this::say).measure()));
+            }
+            print(figures);
         }
         return 0;
+    }
+
+    private void print(ObjectNode figures) {
+        PrintWriter out = command.commandLine().getOut();
+        if (json) {
+            out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures));
+        } else {
+            figures.forEachEntry((name, value) -> out.printf("%-40s %s%n", name, value.asString()));
+        }
+        out.flush();
     }
 
     private static Path root() {

@@ -22,7 +22,7 @@ final class BatchOffice {
             "do $$ begin execute format('alter database %I set search_path = ventanilla, public', current_database()); end $$";
 
     private static final String EMPTY =
-            "truncate municipalities, procedures, answers, procedure_registrations, procedure_status_history, scian_codes, backfill_runs cascade";
+            "truncate municipalities, procedures, answers, procedure_registrations, procedure_status_history, map_layers, scian_codes, backfill_runs restart identity cascade";
 
     private static final String CATALOGUE = """
             insert into municipalities (inegi_code, name) values ('14039', 'Guadalajara');
@@ -67,9 +67,13 @@ final class BatchOffice {
         sql = new JdbcTemplate(new DriverManagerDataSource(owner.jdbcUrl(), owner.user(), owner.password()));
     }
 
+    void empty() {
+        sql.execute(EMPTY);
+    }
+
     /** Empties the office and files so many procedures, one in 997 of which is marked as bad. */
     void refill(int procedures) {
-        sql.execute(EMPTY);
+        empty();
         sql.execute(CATALOGUE);
         sql.update(PROCEDURES, procedures);
         sql.execute(FORGET);

@@ -10,12 +10,27 @@ import java.util.concurrent.TimeUnit;
 import mx.ventanilla.stack.process.JavaCommand;
 
 /** The operator's command as a process of its own. */
-record BatchProcess(Path jar, Map<String, String> environment, Path log) {
+record BatchProcess(Path jar, Map<String, String> environment, Path log, List<String> options) {
     private static final int LONGEST_MINUTES = 60;
 
+    BatchProcess {
+        options = List.copyOf(options);
+    }
+
+    /** Short-lived and small: what a fault run starts by the dozen. */
+    BatchProcess(Path jar, Map<String, String> environment, Path log) {
+        this(jar, environment, log, List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"));
+    }
+
+    /** {@return one as the launcher starts it, compiled as far as it pays} */
+    BatchProcess withHeap(int mebibytes) {
+        return new BatchProcess(jar, environment, log, List.of("-Xmx" + mebibytes + "m"));
+    }
+
     Process start(String... words) {
-        List<String> command = new ArrayList<>(List.of(
-                JavaCommand.java(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
+        List<String> command = new ArrayList<>(List.of(JavaCommand.java(), "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

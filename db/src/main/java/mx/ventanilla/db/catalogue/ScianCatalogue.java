@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -33,46 +32,31 @@ public final class ScianCatalogue {
     private ScianCatalogue() {}
 
     /**
-     * A line that says nothing usable.
-     *
-     * @param line counted from 1
-     */
-    public record Reject(int line, String reason) {}
-
-    /**
-     * What a file changed.
-     *
-     * @param rejects the first thousand lines that were not usable
-     * @param rejected number of all of them
-     */
-    public record Outcome(int added, int changed, int unchanged, List<Reject> rejects, int rejected) {}
-
-    /**
      * Adds what is new and renames what is named otherwise; codes that the file does not mention stay. One transaction; a
      * repetition changes nothing.
      *
      * @throws IllegalArgumentException where the file lacks the columns
      */
-    public static Outcome load(DataSource owner, Path file) throws SQLException, IOException {
+    public static CsvOutcome load(DataSource owner, Path file) throws SQLException, IOException {
         ScianFile read = ScianFile.read(file);
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(STAGE);
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, new StringReader(copyText(read.names())));
-            Outcome outcome = upsert(statement, read);
+            CsvOutcome outcome = upsert(statement, read);
             connection.commit();
             return outcome;
         }
     }
 
-    private static Outcome upsert(Statement statement, ScianFile read) throws SQLException {
+    private static CsvOutcome upsert(Statement statement, ScianFile read) throws SQLException {
         try (ResultSet row = statement.executeQuery(UPSERT)) {
             row.next();
             int added = row.getInt(1);
             int changed = row.getInt(2);
             int unchanged = read.names().size() - added - changed;
-            return new Outcome(added, changed, unchanged, read.rejects(), read.rejected());
+            return new CsvOutcome(added, changed, unchanged, read.rejects(), read.rejected());
         }
     }
 

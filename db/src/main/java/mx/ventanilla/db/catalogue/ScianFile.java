@@ -16,11 +16,10 @@ import java.util.regex.Pattern;
  * @param rejects the first thousand
  * @param rejected number of all of them
  */
-record ScianFile(Map<String, String> names, List<ScianCatalogue.Reject> rejects, int rejected) {
+record ScianFile(Map<String, String> names, List<CsvOutcome.Reject> rejects, int rejected) {
     private static final Pattern CODE = Pattern.compile("[0-9]{6}");
     private static final int LONGEST_NAME = 300;
     private static final int SHORTEST_NAME = 2;
-    private static final int REJECTS_KEPT = 1000;
 
     /** Reads a file, or throws an IllegalArgumentException where its first line names no columns that are known. */
     static ScianFile read(Path file) throws IOException {
@@ -33,7 +32,7 @@ record ScianFile(Map<String, String> names, List<ScianCatalogue.Reject> rejects,
         private final CsvRows rows;
         private final Path file;
         private final Map<String, String> names = new LinkedHashMap<>();
-        private final List<ScianCatalogue.Reject> rejects = new ArrayList<>();
+        private final List<CsvOutcome.Reject> rejects = new ArrayList<>();
         private int rejected;
 
         Reading(CsvRows rows, Path file) {
@@ -85,8 +84,8 @@ record ScianFile(Map<String, String> names, List<ScianCatalogue.Reject> rejects,
 
         private void reject(CsvRows.Row row, String reason) {
             rejected++;
-            if (rejects.size() < REJECTS_KEPT) {
-                rejects.add(new ScianCatalogue.Reject(row.line(), reason));
+            if (rejects.size() < CsvOutcome.REJECTS_KEPT) {
+                rejects.add(new CsvOutcome.Reject(row.line(), reason));
             }
         }
     }

@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import mx.ventanilla.db.catalogue.CsvOutcome;
 import mx.ventanilla.db.catalogue.DemoCatalogue;
+import mx.ventanilla.db.catalogue.Gazetteer;
 import mx.ventanilla.db.catalogue.ScianCatalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +29,7 @@ final class LoadCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to load: demo, or scian FILE");
+        throw new ParameterException(spec.commandLine(), "Say what to load: demo, scian FILE or gazetteer FILE");
     }
 
     @Command(
@@ -50,10 +52,30 @@ final class LoadCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int scian(@Parameters(paramLabel = "FILE", description = "The CSV file.") Path file)
             throws SQLException, IOException {
+        requireReadable(file);
+        return told("SCIAN codes", ScianCatalogue.load(db.owner().dataSource(), file));
+    }
+
+    @Command(
+            name = "gazetteer",
+            description =
+                    "Addresses and where they are, for spatial-backfill: a CSV file, gzipped or not, with the columns"
+                            + " municipality (INEGI code), street, exterior_number, longitude, latitude and perhaps postal_code,"
+                            + " or a DENUE file (cve_ent, cve_mun, nom_vial, numero_ext, longitud, latitud, cod_postal).",
+            mixinStandardHelpOptions = true)
+    int gazetteer(@Parameters(paramLabel = "FILE", description = "The CSV file.") Path file)
+            throws SQLException, IOException {
+        requireReadable(file);
+        return told("Addresses", Gazetteer.load(db.owner().dataSource(), file));
+    }
+
+    private void requireReadable(Path file) {
         if (!Files.isReadable(file)) {
             throw new ParameterException(spec.commandLine(), "Cannot read " + file);
         }
-        ScianCatalogue.Outcome outcome = ScianCatalogue.load(db.owner().dataSource(), file);
+    }
+
+    private int told(String what, CsvOutcome outcome) {
         PrintWriter out = spec.commandLine().getOut();
         outcome.rejects().stream()
                 .limit(REJECTS_SHOWN)
@@ -61,8 +83,8 @@ final class LoadCommand implements Runnable {
         if (outcome.rejected() > REJECTS_SHOWN) {
             out.println("… and " + (outcome.rejected() - REJECTS_SHOWN) + " more rejects");
         }
-        out.println("SCIAN codes: " + outcome.added() + " added, " + outcome.changed() + " changed, "
-                + outcome.unchanged() + " unchanged, " + outcome.rejected() + " lines rejected.");
+        out.println(what + ": " + outcome.added() + " added, " + outcome.changed() + " changed, " + outcome.unchanged()
+                + " unchanged, " + outcome.rejected() + " lines rejected.");
         return outcome.rejected() == 0 ? ExitCodes.DONE : ExitCodes.DONE_WITH_REJECTS;
     }
 }

@@ -39,7 +39,7 @@ class ScianFileTest {
     void two_names_for_one_code_are_told() throws IOException {
         ScianFile file = ScianFile.read(written("code,name\n461110,Uno\n461110,Otro\n\n", UTF_8, false));
         assertThat(file.rejects())
-                .containsExactly(new ScianCatalogue.Reject(3, "461110 is named 'Otro' here and 'Uno' before"));
+                .containsExactly(new CsvOutcome.Reject(3, "461110 is named 'Otro' here and 'Uno' before"));
     }
 
     @Test

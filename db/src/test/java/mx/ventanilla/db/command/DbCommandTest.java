@@ -151,10 +151,36 @@ class DbCommandTest {
     }
 
     @Test
+    void addresses_are_loaded_from_our_columns_or_from_inegis(@TempDir Path directory) throws Exception {
+        Database database = MigratedDatabase.fresh();
+        Map<String, String> migrated = environment(database);
+        Sql.run(database, "insert into municipalities (inegi_code, name) values ('14039', 'Guadalajara')");
+        Path file = Files.writeString(
+                directory.resolve("addresses.csv"),
+                "municipality,street,exterior_number,longitude,latitude\n14039,Av. Juárez,12-A,-103.35,20.67\n"
+                        + "14039,AV JUAREZ,12 a,-103.36,20.67\n99999,Otra,1,-103,20\n14039,Otra,1,20.67,-103.35\n");
+        assertThat(run(migrated, "load", "gazetteer", file.toString())).isEqualTo(ExitCodes.DONE_WITH_REJECTS);
+        assertThat(out.toString())
+                .contains(
+                        "line 4: municipality '99999' is not registered",
+                        "line 5: longitude '20.67', latitude '-103.35'",
+                        "1 added, 0 changed");
+        assertThat(Sql.column(
+                        database, "select street || '|' || exterior_number || '|' || st_x(location) from gazetteer"))
+                .containsExactly("av juarez|12 a|-103.36");
+        Files.writeString(
+                file,
+                "cve_ent,cve_mun,nom_vial,numero_ext,longitud,latitud,cod_postal\n14,039,Juárez,7,-103.35,20.67,44100\n");
+        assertThat(run(migrated, "load", "gazetteer", file.toString())).isZero();
+        assertThat(run(migrated, "load", "gazetteer", file.toString())).isZero();
+        assertThat(out.toString()).contains("0 added, 0 changed, 1 unchanged");
+    }
+
+    @Test
     void who_types_something_wrong_is_told_what_to_type() {
         assertThat(run(Map.of(), "migrat")).isEqualTo(ExitCodes.USAGE);
         assertThat(run(Map.of(), "load")).isEqualTo(ExitCodes.USAGE);
-        assertThat(err.toString()).contains("demo, or scian FILE", "Try: db load --help");
+        assertThat(err.toString()).contains("demo, scian FILE or gazetteer FILE", "Try: db load --help");
         assertThat(run(Map.of(), "check")).isEqualTo(ExitCodes.USAGE);
         assertThat(err.toString()).contains("VENTANILLA_DB_URL is not set");
     }

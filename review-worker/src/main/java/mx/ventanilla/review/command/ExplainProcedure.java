@@ -30,7 +30,7 @@ public final class ExplainProcedure implements Callable<Integer> {
             JdbcClient jdbc = JdbcClient.create(pool);
             Optional<ExplainedPlan> found = new ExplainedPlans(jdbc).of(folio);
             found.ifPresent(plan -> door.seen(jdbc, folio));
-            found.ifPresentOrElse(this::print, this::sayUnknown);
+            found.ifPresentOrElse(this::print, () -> door.sayAbsent(jdbc, folio, unknown()));
             return found.isPresent() ? 0 : FAILED;
         }
     }
@@ -43,9 +43,9 @@ public final class ExplainProcedure implements Callable<Integer> {
         }
     }
 
-    private void sayUnknown() {
-        door.say(door.language()
+    private String unknown() {
+        return door.language()
                 .say("No existe el folio %s.", "There is no folio %s.")
-                .formatted(folio));
+                .formatted(folio);
     }
 }

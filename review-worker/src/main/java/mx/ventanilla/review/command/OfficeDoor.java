@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import mx.ventanilla.review.audit.Audit;
+import mx.ventanilla.review.casefile.ArchivedFiles;
 import mx.ventanilla.review.casefile.CaseFiles;
 import mx.ventanilla.review.language.Language;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,18 @@ final class OfficeDoor {
     void seen(JdbcClient jdbc, String folio) {
         new Audit(jdbc)
                 .seen(folio, System.getenv().getOrDefault("VENTANILLA_USER", System.getProperty("user.name", "?")));
+    }
+
+    /** Says that a folio is in the archive, where it is, or else what the caller says. */
+    void sayAbsent(JdbcClient jdbc, String folio, String unknown) {
+        say(new ArchivedFiles(jdbc)
+                .archivedOn(folio)
+                .map(day -> language()
+                        .say(
+                                "El trámite %s se archivó el %s. Para traerlo de vuelta: ./ventanilla batch run restore-procedures -p folios=%s",
+                                "Procedure %s was archived on %s. To bring it back: ./ventanilla batch run restore-procedures -p folios=%s")
+                        .formatted(folio, day, folio))
+                .orElse(unknown));
     }
 
     /** Two connections at most: a command does one thing at a time. The caller closes it. */

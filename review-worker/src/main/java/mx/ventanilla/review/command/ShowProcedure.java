@@ -32,15 +32,15 @@ final class ShowProcedure implements Callable<Integer> {
             Optional<ProcedureSheet> found =
                     which.matches("[0-9]{1,18}") ? sheets.ofReview(Long.parseLong(which)) : sheets.ofFolio(which);
             found.ifPresent(sheet -> door.seen(jdbc, sheet.folio()));
-            found.ifPresentOrElse(this::print, this::sayUnknown);
+            found.ifPresentOrElse(this::print, () -> door.sayAbsent(jdbc, which, unknown()));
             return found.isPresent() ? 0 : FAILED;
         }
     }
 
-    private void sayUnknown() {
-        door.say(door.language()
+    private String unknown() {
+        return door.language()
                 .say("No existe el folio o la revisión %s.", "There is no folio or review %s.")
-                .formatted(which));
+                .formatted(which);
     }
 
     private void print(ProcedureSheet sheet) {

@@ -1,5 +1,5 @@
 -- procedures_folio_key, audit_entries_pkey, procedure_status_history_procedure_idx, dependency_reviews_key,
--- dependency_resolutions_once_key, director_approvals_key: all that is recorded of one procedure, in the order of time
+-- dependency_resolutions_once_key, director_approvals_key, historical_procedures_folio_key: all that is recorded of one procedure, in the order of time
 with procedure as (
     select id from procedures where folio = :folio
 ), record as (
@@ -22,6 +22,11 @@ with procedure as (
     from procedure p
     join director_approvals x on x.procedure_id = p.id
     join users u on u.id = x.user_id
+    union all
+    select h.archived_at, 'archive-procedures', 'ARCHIVED ' || h.state,
+           'the rest of its record is in the archive: batch run restore-procedures -p folios=' || h.folio
+    from historical_procedures h
+    where h.folio = :folio
 ), line as (
     select r.*, row_number() over (order by r.occurred_at, r.action, r.actor, r.detail) as number
     from record r

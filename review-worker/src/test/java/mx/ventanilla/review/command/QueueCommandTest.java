@@ -157,6 +157,24 @@ class QueueCommandTest {
     }
 
     @Test
+    void who_asks_for_an_archived_folio_is_told_where_it_went() {
+        office.change("""
+                insert into historical_procedures (procedure_id, municipality_id, folio, source, external_id, state, applicant_name,
+                                                   submitted_at, finished_on, content, archived_at)
+                values (-1, ?, '14039-7/2015', 'urn:old', '7', 'REJECTED', 'Ana Ruiz', now(), date '2015-02-01', '{}', '2026-11-02 12:00 UTC')
+                """, office.municipalityId());
+        assertThat(run("explain", "14039-7/2015", "--lang", "en")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "14039-7/2015 was archived on 2026-11-02",
+                        "batch run restore-procedures -p folios=14039-7/2015");
+        assertThat(run("queue", "show", "14039-7/2015", "--lang", "es")).isEqualTo(2);
+        assertThat(err.toString()).contains("se archivó el 2026-11-02");
+        assertThat(run("report", "audit", "14039-7/2015")).isZero();
+        assertThat(out.toString()).contains("ARCHIVED REJECTED");
+    }
+
+    @Test
     void a_claimed_review_is_given_back() {
         departments.routed();
         ClaimedReview claimed = departments.claim(FIRST);

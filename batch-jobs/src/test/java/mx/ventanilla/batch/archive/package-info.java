@@ -1,0 +1,4 @@
+@NullMarked
+package mx.ventanilla.batch.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package mx.ventanilla.batch.survey;
+
+import org.jspecify.annotations.NullMarked;
