@@ -15,7 +15,7 @@ create table legacy_rows
     label           text,
     created_at      timestamptz not null default now(),
     updated_at      timestamptz not null default now(),
-    constraint legacy_rows_pkey primary key (source_database, source_table, source_id),
+    constraint legacy_rows_pkey primary key (source_id, source_table, source_database), -- what differs comes first: no plan reads all of a table
     constraint legacy_rows_fate_check check (fate in ('LOADED', 'MERGED', 'QUARANTINED', 'NOT_CARRIED')),
     constraint legacy_rows_target_check check ((fate = 'LOADED') <= (target_table is not null))
 );
@@ -37,9 +37,9 @@ create table legacy_quarantine
     source_row      jsonb       not null,
     created_at      timestamptz not null default now(),
     updated_at      timestamptz not null default now(),
-    constraint legacy_quarantine_pkey primary key (source_database, source_table, source_id),
-    constraint legacy_quarantine_row_fk foreign key (source_database, source_table, source_id)
-        references legacy_rows (source_database, source_table, source_id) on delete cascade,
+    constraint legacy_quarantine_pkey primary key (source_id, source_table, source_database),
+    constraint legacy_quarantine_row_fk foreign key (source_id, source_table, source_database)
+        references legacy_rows (source_id, source_table, source_database) on delete cascade,
     constraint legacy_quarantine_rule_check check (rule ~ '^[A-Z][A-Z0-9_]{2,59}$')
 );
 comment on table legacy_quarantine is 'Rows of a legacy database that could not be used, whole but for passwords and tokens, each with its reason. Every later run tries them again.';

@@ -39,12 +39,16 @@ final class CarrySlice {
             truncate legacy_stage
             """;
 
-    /** By legacy_rows_pkey. What was not loaded is judged again: its reason may have gone since. */
+    /**
+     * What was not loaded is judged again: its reason may have gone since. One probe of legacy_rows_pkey a row, by offset 0:
+     * while the table grows, its statistics make any other plan look cheaper than it is.
+     */
     private static final String STAGE = """
             insert into legacy_stage (ordinal, key, hash, row, before_id)
             select s.ordinal, s.key, s.hash, s.row, case known.fate when 'LOADED' then known.target_id end
             from legacy_slice s
-            left join legacy_rows known on known.source_database = ? and known.source_table = ? and known.source_id = s.key
+            left join lateral (select source_id, fate, target_id, content_hash from legacy_rows
+                               where source_database = ? and source_table = ? and source_id = s.key offset 0) known on true
             where s.ordinal between ? and ?
               and (known.source_id is null or known.content_hash <> s.hash or known.fate in ('QUARANTINED', 'NOT_CARRIED'))
             """;
@@ -64,13 +68,15 @@ final class CarrySlice {
 
     private static final String FATES = """
             select known.fate, count(*) from legacy_slice s
-            join legacy_rows known on known.source_database = ? and known.source_table = ? and known.source_id = s.key
+            join lateral (select fate from legacy_rows
+                          where source_database = ? and source_table = ? and source_id = s.key offset 0) known on true
             group by known.fate
             """;
 
     private static final String RULES = """
             select rule, count(*) from legacy_slice s
-            join legacy_rows known on known.source_database = ? and known.source_table = ? and known.source_id = s.key
+            join lateral (select rules from legacy_rows
+                          where source_database = ? and source_table = ? and source_id = s.key offset 0) known on true
             cross join unnest(known.rules) as rule
             group by rule
             """;

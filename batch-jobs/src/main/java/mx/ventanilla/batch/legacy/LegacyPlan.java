@@ -1,5 +1,6 @@
 package mx.ventanilla.batch.legacy;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 /** What an import would bring and what not, table by table. */
 final class LegacyPlan {
     private static final String KNOWN = """
-            select count(*) from legacy_rows where source_database = ? and source_table = ?
+            select source_table, count(*) from legacy_rows where source_database = ? group by source_table
             """;
 
     private static final String ACTIVITIES = """
@@ -64,14 +65,17 @@ final class LegacyPlan {
 
     private void tables(Map<String, String> facts) {
         List<CarriedTable> carried = CarriedTable.among(survey);
+        Map<String, Long> known = known();
         for (CarriedTable table : carried) {
             SourceTable found = survey.table(table.name()).orElseThrow();
             if (found.rows() > 0) {
-                Long known = database.queryForObject(KNOWN, Long.class, request.source(), table.name());
                 facts.put(
                         table.name(),
                         String.format(
-                                Locale.ROOT, "comes: %,d rows, %,d of them looked at before", found.rows(), known));
+                                Locale.ROOT,
+                                "comes: %,d rows, %,d of them looked at before",
+                                found.rows(),
+                                known.getOrDefault(table.name(), 0L)));
             }
         }
         List<String> names = carried.stream().map(CarriedTable::name).toList();
@@ -81,5 +85,16 @@ final class LegacyPlan {
                         table.name(),
                         String.format(
                                 Locale.ROOT, "stays: %,d rows, %s", table.rows(), CarriedTable.leftBecause(table))));
+    }
+
+    private Map<String, Long> known() {
+        Map<String, Long> known = new HashMap<>();
+        database.query(
+                KNOWN,
+                row -> {
+                    known.put(row.getString(1), row.getLong(2));
+                },
+                request.source());
+        return known;
     }
 }

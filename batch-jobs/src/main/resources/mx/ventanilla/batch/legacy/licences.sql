@@ -87,20 +87,26 @@ from legacy_new n
          join procedure_types t on t.municipality_id = n.municipality_id and t.code = 'business_license' and t.deleted_at is null
 order by n.ordinal;
 
+-- procedures_external_key, one probe a row.
+create temp table legacy_before on commit drop as
+select key, (select id from procedures p
+             where p.source = pg_temp.source() and p.external_id = current_setting('ventanilla.legacy_table') || '/' || r.key) as procedure_id
+from legacy_read r;
+
 insert into procedure_status_history (procedure_id, municipality_id, procedure_version, from_state, to_state, actor, reason, occurred_at)
 select p.id, p.municipality_id, 1, null, 'LICENSE_ISSUED', 'legacy-import', 'Licencia ' || coalesce(n.old_folio, '(sin folio)') || ' del sistema anterior, que no guarda su trámite', n.issued_at
-from legacy_new n join procedures p on p.source = pg_temp.source() and p.external_id = n.external_id
+from legacy_new n join legacy_before made on made.key = n.key join procedures p on p.id = made.procedure_id
 order by n.ordinal;
 
 insert into procedure_registrations (procedure_id, municipality_id, location)
 select p.id, p.municipality_id, case when n.swapped then st_point(n.y, n.x, 4326) else st_point(n.x, n.y, 4326) end
-from legacy_new n join procedures p on p.source = pg_temp.source() and p.external_id = n.external_id
+from legacy_new n join legacy_before made on made.key = n.key join procedures p on p.id = made.procedure_id
 where n.swapped or n.x between -180 and 180 and n.y between -90 and 90;
 
 insert into business_licenses (municipality_id, procedure_id, license_folio, scian_code, business_category_code, business_name, valid_from, valid_until,
                                issued_at, deleted_at, origin)
 select n.municipality_id, p.id, coalesce(n.old_folio, 'L-' || p.folio), n.scian_code, n.category, n.business_name, n.valid_from, n.valid_until, n.issued_at, n.ended_at, 'LEGACY'
-from legacy_new n join procedures p on p.source = pg_temp.source() and p.external_id = n.external_id
+from legacy_new n join legacy_before made on made.key = n.key join procedures p on p.id = made.procedure_id
 order by n.ordinal;
 
 -- The licence that a status had said, in its own words; and what changed since the last run.
@@ -124,5 +130,5 @@ select r.key, case when r.unusable is not null then 'QUARANTINED' when r.filed_i
                                      case when r.email is null or r.phone is null then 'CONTACT_ABSENT' end,
                                      case when pg_temp.garbled(r.row) then 'LETTERS_GARBLED' end], null) end, r.old_folio
 from legacy_read r
-         left join procedures p on p.source = pg_temp.source() and p.external_id = current_setting('ventanilla.legacy_table') || '/' || r.key
-         left join business_licenses b on b.id = r.before_id or r.before_id is null and b.procedure_id = coalesce(r.filed_id, p.id);
+         left join legacy_before made on made.key = r.key
+         left join business_licenses b on b.id = r.before_id or r.before_id is null and b.procedure_id = coalesce(r.filed_id, made.procedure_id);

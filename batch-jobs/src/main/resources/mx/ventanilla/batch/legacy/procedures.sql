@@ -104,10 +104,18 @@ from made r
          join procedure_types t on t.municipality_id = r.municipality_id and t.code = r.type_code and t.deleted_at is null
 order by r.ordinal;
 
+-- procedures_external_key, one probe a row.
+create temp table legacy_before on commit drop as
+select key, (select id from procedures p
+             where p.source = pg_temp.source() and p.external_id = current_setting('ventanilla.legacy_table') || '/' || r.key) as procedure_id
+from legacy_read r
+where unusable is null;
+
 insert into procedure_status_history (procedure_id, municipality_id, procedure_version, from_state, to_state, actor, reason, occurred_at)
 select p.id, p.municipality_id, 1, step.from_state, step.to_state, 'legacy-import', step.reason, step.occurred_at
 from legacy_new r
-         join procedures p on p.source = pg_temp.source() and p.external_id = current_setting('ventanilla.legacy_table') || '/' || r.key
+         join legacy_before made on made.key = r.key
+         join procedures p on p.id = made.procedure_id
          cross join lateral (values (1, null, 'RECEIVED', 'Presentado en el sistema anterior con el folio ' || coalesce(r.row ->> 'folio', '(sin folio)'), r.submitted_at),
                                     (2, 'RECEIVED', p.state, 'Como estaba en el sistema anterior: estado ' || coalesce(r.status::text, '-') || coalesce(', ' || (r.row ->> 'license_status'), ''),
                                      greatest(r.submitted_at, coalesce(pg_temp.moment(r.row ->> 'license_delivered_date', r.zone), pg_temp.moment(r.row ->> 'updated_at', r.zone), r.submitted_at))))
@@ -119,7 +127,8 @@ insert into business_licenses (municipality_id, procedure_id, license_folio, sci
                                valid_until, issued_at, origin)
 select p.municipality_id, p.id, 'L-' || p.folio, p.scian_code, p.business_category_code, p.business_name, issued.day, issued.day + 365, issued.at, 'LEGACY'
 from legacy_new r
-         join procedures p on p.source = pg_temp.source() and p.external_id = current_setting('ventanilla.legacy_table') || '/' || r.key
+         join legacy_before made on made.key = r.key
+         join procedures p on p.id = made.procedure_id
          cross join lateral (select at, (at at time zone r.zone)::date as day
                              from (select coalesce(pg_temp.moment(r.row ->> 'license_delivered_date', r.zone), pg_temp.moment(r.row ->> 'updated_at', r.zone), r.submitted_at) as at) moment) issued
 where r.state = 'LICENSE_ISSUED';
@@ -168,4 +177,5 @@ select r.key, case when p.id is null then 'QUARANTINED' else 'LOADED' end, case 
                 case when pg_temp.garbled(r.row) then 'LETTERS_GARBLED' end], null) end,
        r.row ->> 'folio'
 from legacy_read r
-         left join procedures p on r.unusable is null and p.source = pg_temp.source() and p.external_id = current_setting('ventanilla.legacy_table') || '/' || r.key;
+         left join legacy_before made on made.key = r.key
+         left join procedures p on p.id = made.procedure_id;
