@@ -70,9 +70,11 @@ final class Planning {
 
     void show(OperatedJob job, Plan.Ready plan) {
         desk.out().println(job.name() + " would do this; nothing has been written:");
-        int width = plan.facts().keySet().stream().mapToInt(String::length).max().orElse(0);
+        int width =
+                plan.facts().keySet().stream().mapToInt(String::length).max().orElse(0);
         for (Map.Entry<String, String> fact : plan.facts().entrySet()) {
-            String label = fact.getKey() + " ".repeat(Math.max(width, LABEL) - fact.getKey().length());
+            String label = fact.getKey()
+                    + " ".repeat(Math.max(width, LABEL) - fact.getKey().length());
             desk.out().println("  " + label + " " + fact.getValue());
         }
     }
