@@ -63,6 +63,7 @@ final class QueueLine {
                 .param("source", events.source())
                 .param("event_ids", events.ids())
                 .query((row, number) -> taken(row))
+                .list()
                 .stream()
                 .sorted(Comparator.comparing(Taken::place))
                 .toList();

@@ -39,10 +39,9 @@ public final class FollowProcedures {
         this.rounds = new BeginRounds(files, drawUp, new Preventions(files));
     }
 
-    /** Under the municipalities' rules, remembered for as long as they are fresh. */
+    /** Under the municipalities' rules and maps, remembered for as long as they are fresh. */
     public static FollowProcedures over(CaseFiles files, Freshness freshness, Clock clock) {
-        Rules rules = new Rules(files.jdbc(), freshness, clock);
-        return new FollowProcedures(files, DrawUpPlans.with(files.jdbc(), rules::of));
+        return new FollowProcedures(files, DrawUpPlans.fresh(files.jdbc(), freshness, clock));
     }
 
     /**
