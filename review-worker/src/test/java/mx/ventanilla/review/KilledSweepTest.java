@@ -27,7 +27,8 @@ class KilledSweepTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     @Test
-    void every_reminder_is_given_once_every_letter_goes_out_under_one_message_id_and_new_reviews_are_told() throws Exception {
+    void every_reminder_is_given_once_every_letter_goes_out_under_one_message_id_and_new_reviews_are_told()
+            throws Exception {
         GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
         mail.start();
         try (RoutedOffice departments = new RoutedOffice();
@@ -57,7 +58,9 @@ class KilledSweepTest {
             assertThat(office.texts("""
                     select u.email from notifications n join users u on u.id = n.user_id join notification_emails e on e.id = n.email_id
                     where n.kind = 'READY' and e.state = 'SENT'
-                    """)).as("who had no letter yet is told of the new review").containsExactly(RoutedOffice.reviewer(SECOND));
+                    """))
+                    .as("who had no letter yet is told of the new review")
+                    .containsExactly(RoutedOffice.reviewer(SECOND));
             second.destroy();
             second.waitFor();
         } finally {

@@ -18,7 +18,10 @@ final class ReviewBench {
     /** A round that takes longer is cut off; its rate counts what was done until then. */
     static final Duration LONGEST_ROUND = Duration.ofSeconds(15);
 
-    private static final int WARM_UP = 12_000;
+    /** Until the compilers are done; a worker runs for weeks, and they take a quarter of two cores for half a minute. */
+    private static final int WARM_UP_ROUNDS = 2;
+
+    private static final int WARM_UP = 20_000;
     private static final int ROUTED = 12_000;
     private static final int TWENTY = 20;
     /** Twenties empty a queue in less than a second; more of them are needed to measure anything. */
@@ -41,8 +44,10 @@ final class ReviewBench {
     /** @param million open reviews of the large queue; 0 leaves it out */
     ReviewFigures measure(int open, int million) {
         List<Run> routed = routed();
-        refill(WARM_UP);
-        say.accept("warm-up: " + reviewers.decideOnes(most(WARM_UP)));
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            say.accept("warm-up: " + ones(WARM_UP));
+        }
+        say.accept("warm-up: " + twenties(WARM_UP));
         List<Run> ones = rounds("claim + decide", () -> ones(open));
         List<Run> twenties = rounds("in twenties", () -> twenties(open));
         List<Run> onesOld = rounds("claim + decide, old snapshot", () -> withOldSnapshot(() -> ones(open)));

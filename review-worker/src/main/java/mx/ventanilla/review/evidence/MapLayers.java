@@ -29,6 +29,7 @@ public final class MapLayers {
     private static final int KIBI = 1024;
     /** All of Mexico has 2,478. */
     private static final int MUNICIPALITIES = 2_500;
+
     private static final Duration FORGET_AFTER = Duration.ofMinutes(30);
 
     private final MapFeatures features;

@@ -51,7 +51,8 @@ final class QueueLine {
 
     private List<Taken> run(String statement, ClaimRequest request, Place after, boolean withinLimit) {
         BlankEvents events = announcements.blank(EventType.REVIEW_CLAIMED, request.most());
-        return jdbc.sql(statement)
+        return jdbc
+                .sql(statement)
                 .param("municipality", request.municipality())
                 .param("department", request.department())
                 .param("reviewer", request.reviewer())

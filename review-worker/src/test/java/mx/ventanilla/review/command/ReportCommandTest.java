@@ -78,7 +78,8 @@ class ReportCommandTest {
     void a_municipality_without_a_usable_zone_is_named_and_stops_no_report() {
         departments.routed();
         office.change("insert into municipalities (inegi_code, name, zone) values ('14001', 'Acatic', 'Mars/Olympus')");
-        office.change("insert into departments (municipality_id, code, name) select id, 'parks', 'Parques' from municipalities where zone like 'Mars%'");
+        office.change(
+                "insert into departments (municipality_id, code, name) select id, 'parks', 'Parques' from municipalities where zone like 'Mars%'");
         for (String report : List.of("dashboard", "pending", "statistics")) {
             assertThat(run("report", report, "--json")).as(report).isZero();
             assertThat(JsonMapper.shared().readTree(out.toString()).get("rows"))

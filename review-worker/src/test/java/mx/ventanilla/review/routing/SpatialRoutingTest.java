@@ -15,8 +15,7 @@ class SpatialRoutingTest {
     private final MapSheet map = new MapSheet(office);
     private final long licence = office.procedureType("business_license");
     private int changes;
-    private final FollowProcedures worker =
-            FollowProcedures.over(office.files(), () -> ++changes, Clock.systemUTC());
+    private final FollowProcedures worker = FollowProcedures.over(office.files(), () -> ++changes, Clock.systemUTC());
     private long heritageRule;
 
     @BeforeEach
