@@ -18,6 +18,8 @@ record Crew(int people, Duration limit) {
     @FunctionalInterface
     interface Turn {
         /**
+         * Does one piece of work.
+         *
          * @param person from 1
          * @param number of the turn, from the person's own on
          * @param clock to be stopped when the part that is waited for has been done
