@@ -3,6 +3,7 @@ package mx.ventanilla.bench;
 import mx.ventanilla.bench.batch.BatchCommand;
 import mx.ventanilla.bench.chaos.ChaosCommand;
 import mx.ventanilla.bench.intake.IntakeCommand;
+import mx.ventanilla.bench.review.ReviewCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,7 @@
 package mx.ventanilla.review;
 
 import static mx.ventanilla.review.RoutedOffice.FIRST;
+import static mx.ventanilla.review.RoutedOffice.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,7 +27,8 @@ class KilledSweepTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     @Test
-    void every_reminder_is_given_once_and_every_letter_goes_out_under_one_message_id() throws Exception {
+    void every_reminder_is_given_once_every_letter_goes_out_under_one_message_id_and_new_reviews_are_told()
+            throws Exception {
         GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
         mail.start();
         try (RoutedOffice departments = new RoutedOffice();
@@ -42,9 +44,6 @@ class KilledSweepTest {
 
             Process second = start(office, bus, mail);
             await().atMost(LIMIT).until(() -> sent(office) == REVIEWERS + 1);
-            second.destroy();
-            second.waitFor();
-
             List<String> letters = Arrays.stream(mail.getReceivedMessages())
                     .map(KilledSweepTest::messageId)
                     .toList();
@@ -53,6 +52,17 @@ class KilledSweepTest {
             assertThat(office.number("select count(*) from deadline_notices where level = 'REMINDER'"))
                     .isEqualTo(REVIEWS);
             assertThat(office.number("select count(*) from notifications")).isEqualTo((REVIEWERS + 1L) * REVIEWS);
+
+            bus.registered(office, office.procedure(departments.licence));
+            await().atMost(LIMIT).until(() -> sent(office) == REVIEWERS + 2);
+            assertThat(office.texts("""
+                    select u.email from notifications n join users u on u.id = n.user_id join notification_emails e on e.id = n.email_id
+                    where n.kind = 'READY' and e.state = 'SENT'
+                    """))
+                    .as("who had no letter yet is told of the new review")
+                    .containsExactly(RoutedOffice.reviewer(SECOND));
+            second.destroy();
+            second.waitFor();
         } finally {
             mail.stop();
         }
@@ -65,6 +75,7 @@ class KilledSweepTest {
         departments.routed(REVIEWS);
         office.change(
                 "update dependency_reviews set due_on = '2090-01-02', rank_at = '2090-01-02' where state = 'READY'");
+        office.change("delete from outbox_events"); // they have been told of long ago
         DriverManagerDataSource login = new DriverManagerDataSource(
                 office.login().jdbcUrl(), office.login().user(), office.login().password());
         LocalDate soon = CaseFiles.over(login, Clock.systemUTC())

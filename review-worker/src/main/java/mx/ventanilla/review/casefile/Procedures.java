@@ -5,10 +5,15 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import mx.ventanilla.contracts.EventType;
 import mx.ventanilla.contracts.ProcedureState;
 import mx.ventanilla.review.announcement.Announcements;
+import mx.ventanilla.review.announcement.BlankEvents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The procedures, as far as the review may read and change them: it locks them and moves their state. */
 public final class Procedures {
@@ -32,20 +37,20 @@ public final class Procedures {
             """;
 
     /**
-     * State, history and event at once. By primary key: without the array the planner expects a hundred rows and reads all
-     * procedures of a small office for one.
+     * State, history and event at once. By primary key: a join alone would expect a hundred rows and read all procedures of a
+     * small office for one. The keys are asked of the rows, so that one plan serves any number of them.
      */
     private static final String MOVE = """
             with step as (
                 select *
                 from json_to_recordset(cast(:rows as json)) as t
                     (procedure_id bigint, municipality_id bigint, procedure_version integer, from_state text, to_state text,
-                     actor text, reason text, event_id text)
+                     actor text, reason text, event_id text, folio text, told_as uuid, told text)
             ), moved as (
                 update procedures p
                 set state = s.to_state
                 from step s
-                where p.id = any (:ids) and p.id = s.procedure_id and p.state = s.from_state
+                where p.id = any (array(select procedure_id from step)) and p.id = s.procedure_id and p.state = s.from_state
                 returning p.id
             ), remembered as (
                 insert into procedure_status_history
@@ -53,14 +58,14 @@ public final class Procedures {
                 select procedure_id, municipality_id, procedure_version, from_state, to_state, actor, reason, event_id, now()
                 from step
             ), told as (
-                insert into outbox_events (id, aggregatetype, aggregateid, type, payload, headers)
-                select id, aggregatetype, aggregateid, type, convert_to(payload, 'UTF8'),
-                       headers
-                from json_to_recordset(cast(:events as json)) as e
-                    (id uuid, aggregatetype text, aggregateid text, type text, payload text, headers jsonb)
+                insert into outbox_events (id, aggregatetype, aggregateid, type, source, payload)
+                select told_as, :topic, folio, :type, :source, convert_to(told, 'UTF8')
+                from step
             )
             select count(*) from moved
             """;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
     private final Announcements announcements;
@@ -106,16 +111,15 @@ public final class Procedures {
         if (transitions.isEmpty()) {
             return List.of();
         }
-        String rows = RowsParameter.of(transitions.stream().map(HistoryRow::of).toList());
+        BlankEvents events = announcements.blank(EventType.PROCEDURE_STATE_CHANGED, transitions.size());
+        String rows = RowsParameter.of(IntStream.range(0, transitions.size())
+                .mapToObj(place -> StepRow.of(transitions.get(place), events.ids()[place]))
+                .toList());
         int moved = jdbc.sql(MOVE)
                 .param("rows", rows)
-                .param(
-                        "ids",
-                        transitions.stream().map(step -> step.procedure().id()).toArray(Long[]::new))
-                .param(
-                        "events",
-                        announcements.rows(
-                                transitions.stream().map(Transition::event).toList()))
+                .param("topic", events.topic())
+                .param("type", events.type())
+                .param("source", events.source())
                 .query(Integer.class)
                 .single();
         if (moved != transitions.size()) {
@@ -125,7 +129,7 @@ public final class Procedures {
         return transitions.stream().map(step -> step.procedure().in(step.to())).toList();
     }
 
-    private record HistoryRow(
+    private record StepRow(
             long procedureId,
             long municipalityId,
             int procedureVersion,
@@ -133,10 +137,13 @@ public final class Procedures {
             ProcedureState toState,
             String actor,
             String reason,
-            @Nullable String eventId) {
-        static HistoryRow of(Transition step) {
+            @Nullable String eventId,
+            String folio,
+            UUID toldAs,
+            String told) {
+        static StepRow of(Transition step, UUID toldAs) {
             OpenProcedure procedure = step.procedure();
-            return new HistoryRow(
+            return new StepRow(
                     procedure.id(),
                     procedure.municipalityId(),
                     procedure.version(),
@@ -144,7 +151,10 @@ public final class Procedures {
                     step.to(),
                     step.cause().actor(),
                     step.cause().reason(),
-                    step.cause().eventId());
+                    step.cause().eventId(),
+                    procedure.folio(),
+                    toldAs,
+                    JSON.writeValueAsString(step.event()));
         }
     }
 }

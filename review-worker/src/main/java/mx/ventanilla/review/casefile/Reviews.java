@@ -114,6 +114,7 @@ public final class Reviews {
                 .param("procedure_id", procedureId)
                 .param("reason", NOTHING_TO_CHECK)
                 .query(Approved.class)
+                .list()
                 .stream()
                 .map(Approved::event)
                 .toList());

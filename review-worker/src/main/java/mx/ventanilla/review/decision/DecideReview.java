@@ -138,8 +138,7 @@ public final class DecideReview {
     }
 
     private DecisionResult record(Answer answer, OpenFile file) {
-        String events = files.announcements().rows(List.of(answer.event()));
-        if (!resolutions.record(answer, clock.instant(), events)) {
+        if (!resolutions.record(answer, clock.instant(), files.announcements().envelope(answer.event()))) {
             return new DecisionIdReused(answer.decision().decisionId());
         }
         boolean open = answer.next() == ReviewState.READY;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import mx.ventanilla.contracts.Resolution;
 import mx.ventanilla.contracts.ReviewDecision;
+import mx.ventanilla.outbox.OutboxEvent;
 import mx.ventanilla.review.casefile.FiledReview;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,12 +38,9 @@ final class Resolutions {
                 where r.id = :review_id and r.version = :version
                 returning r.id
             ), told as (
-                insert into outbox_events (id, aggregatetype, aggregateid, type, payload, headers)
-                select e.id, aggregatetype, aggregateid, type,
-                       convert_to(payload, 'UTF8'), headers
+                insert into outbox_events (id, aggregatetype, aggregateid, type, source, payload)
+                select :event_id, :topic, :key, :type, :source, :payload
                 from answered
-                cross join json_to_recordset(cast(:events as json)) as e
-                    (id uuid, aggregatetype text, aggregateid text, type text, payload text, headers jsonb)
             )
             select (select count(*) from kept) as kept, (select count(*) from answered) as answered
             """;
@@ -61,7 +59,7 @@ final class Resolutions {
     }
 
     /** Keeps the answer with all that follows for the review; returns false when the id of the decision is taken. */
-    boolean record(Answer answer, Instant now, String events) {
+    boolean record(Answer answer, Instant now, OutboxEvent event) {
         ReviewDecision decision = answer.decision();
         FiledReview review = answer.review();
         return jdbc.sql(RECORD)
@@ -78,7 +76,12 @@ final class Resolutions {
                         "decided_at",
                         answer.next().isEnd() ? now.atOffset(ZoneOffset.UTC) : null,
                         Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("events", events)
+                .param("event_id", event.id())
+                .param("topic", event.topic())
+                .param("key", event.key())
+                .param("type", event.type())
+                .param("source", event.source())
+                .param("payload", event.payload())
                 .query((row, number) -> kept(review, row.getInt("kept"), row.getInt("answered")))
                 .single();
     }

@@ -14,11 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class MapFeatures {
     /** By maplayer_municipality_municipality_idx; few rows. */
     private static final String IN_FORCE = """
-            select x.municipality_id, l.id, l.code, l.current_version
+            select l.id, l.code, l.current_version as version
             from maplayer_municipality x
             join map_layers l on l.id = x.map_layer_id
-            where x.municipality_id = any (:municipalities) and l.code = any (:codes)
-              and l.current_version > 0 and l.deleted_at is null
+            where x.municipality_id = :municipality and l.current_version > 0 and l.deleted_at is null
             """;
 
     /** By procedure_registrations_pkey. The location is WGS 84 and is brought into the SRID of the parcels. */
@@ -73,19 +72,15 @@ final class MapFeatures {
         this.jdbc = jdbc;
     }
 
-    /** The layers of the municipalities that have one of the codes, by municipality and code. */
-    Map<Long, Map<String, LayerVersion>> inForce(Collection<Long> municipalities, Collection<String> codes) {
-        Map<Long, Map<String, LayerVersion>> found = new HashMap<>();
+    /** The layers of a municipality, by code. */
+    Map<String, LayerVersion> inForce(long municipality) {
+        Map<String, LayerVersion> found = new HashMap<>();
         jdbc.sql(IN_FORCE)
-                .param("municipalities", municipalities.toArray(Long[]::new))
-                .param("codes", codes.toArray(String[]::new))
-                .query(row -> {
-                    LayerVersion layer =
-                            new LayerVersion(row.getLong("id"), row.getString("code"), row.getInt("current_version"));
-                    found.computeIfAbsent(row.getLong("municipality_id"), key -> new HashMap<>())
-                            .put(layer.code(), layer);
-                });
-        return found;
+                .param("municipality", municipality)
+                .query(LayerVersion.class)
+                .list()
+                .forEach(layer -> found.put(layer.code(), layer));
+        return Map.copyOf(found);
     }
 
     /** By procedure; one without parcel and location is not in it. */

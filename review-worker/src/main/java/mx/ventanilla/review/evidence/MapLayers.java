@@ -12,27 +12,35 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import mx.ventanilla.review.evidence.Wanted.Question;
+import mx.ventanilla.review.settings.Freshness;
+import mx.ventanilla.review.settings.Remembered;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Looks places up on the map, for many procedures at once. Which version of a layer is in force is asked for each batch,
- * so that a new one counts from the next batch on; its features are read once and then held, as long as there is room.
+ * Looks places up on the map, for many procedures at once. Which version of a layer is in force is remembered until
+ * somebody changes the map, so that a new one counts from the next batch on; its features are read once and then held, as
+ * long as there is room.
  */
 public final class MapLayers {
     /** Room for layers in memory. Some 600,000 vertices; the zoning of a large city has fewer. */
     public static final long ROOM_BYTES = 128L << 20;
 
     private static final int KIBI = 1024;
+    /** All of Mexico has 2,478. */
+    private static final int MUNICIPALITIES = 2_500;
+
     private static final Duration FORGET_AFTER = Duration.ofMinutes(30);
 
     private final MapFeatures features;
     private final long mostBytes;
+    private final Remembered<Long, Map<String, LayerVersion>> inForce;
     private final Cache<LayerVersion, Held> held;
 
     /** With room for all layers together; one that takes more than half of it is left to the database. */
-    public MapLayers(JdbcClient jdbc, long roomBytes) {
+    public MapLayers(JdbcClient jdbc, Freshness freshness, long roomBytes) {
         this.features = new MapFeatures(jdbc);
+        this.inForce = new Remembered<>(freshness, MUNICIPALITIES, features::inForce);
         this.mostBytes = roomBytes / 2;
         this.held = Caffeine.newBuilder()
                 .maximumWeight(roomBytes / KIBI)
@@ -48,9 +56,9 @@ public final class MapLayers {
         }
         Map<Long, Place> places =
                 features.places(requests.stream().map(Request::procedureId).toList());
-        Map<Long, Map<String, LayerVersion>> inForce = features.inForce(municipalities(requests), codes(requests));
+        Map<Long, Map<String, LayerVersion>> wanted = wanted(requests);
         Map<LayerVersion, View> views = new HashMap<>();
-        inForce.values().stream()
+        wanted.values().stream()
                 .flatMap(layers -> layers.values().stream())
                 .distinct()
                 .forEach(layer -> views.put(layer, view(layer, requests, places)));
@@ -58,18 +66,22 @@ public final class MapLayers {
                 .collect(Collectors.toMap(
                         Request::procedureId,
                         request -> evidence(
-                                request, places, inForce.getOrDefault(request.municipalityId(), Map.of()), views)));
+                                request, places, Objects.requireNonNull(wanted.get(request.municipalityId())), views)));
     }
 
-    private static Set<Long> municipalities(Collection<Request> requests) {
-        return requests.stream().map(Request::municipalityId).collect(Collectors.toSet());
-    }
-
-    private static Set<String> codes(Collection<Request> requests) {
-        return requests.stream()
+    /** The layers that are asked about, by municipality and code; one moment for the whole batch. */
+    private Map<Long, Map<String, LayerVersion>> wanted(Collection<Request> requests) {
+        Set<String> codes = requests.stream()
                 .flatMap(request -> request.wanted().stream())
                 .map(Wanted::layer)
                 .collect(Collectors.toSet());
+        Map<Long, Map<String, LayerVersion>> wanted = new HashMap<>();
+        requests.forEach(request -> wanted.computeIfAbsent(request.municipalityId(), municipality -> {
+            Map<String, LayerVersion> layers = new HashMap<>(inForce.get(municipality));
+            layers.keySet().retainAll(codes);
+            return layers;
+        }));
+        return wanted;
     }
 
     private static Evidence evidence(

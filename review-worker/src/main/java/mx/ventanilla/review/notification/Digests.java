@@ -13,13 +13,15 @@ final class Digests {
     /** Of those who gather, one at a time; the others pass on. */
     private static final String ALONE = "select pg_try_advisory_xact_lock(7310002)";
 
-    /** By notifications_waiting_idx and notification_emails_user_idx. */
+    /** By notifications_waiting_idx, users_pkey and notification_emails_user_idx. */
     private static final String GATHER = """
             with person as (
                 select n.municipality_id, n.user_id
                 from notifications n
+                join users u on u.id = n.user_id
                 where n.email_id is null
-                  and not exists (select from notification_emails e where e.user_id = n.user_id and e.created_at > :last_before)
+                  and (u.letters_at_once
+                       or not exists (select from notification_emails e where e.user_id = n.user_id and e.created_at > :last_before))
                 group by n.municipality_id, n.user_id
                 limit :most
             ), letter as (
@@ -63,7 +65,9 @@ final class Digests {
             join dependency_reviews r on r.id = n.review_id
             join departments d on d.id = r.department_id
             where n.email_id = :id
-              and (n.kind = 'PREVENTION_EXPIRED' or (r.state in ('READY', 'IN_REVIEW') and r.due_on = n.due_on))
+              and case n.kind when 'PREVENTION_EXPIRED' then true
+                              when 'READY' then r.state = 'READY' and r.due_on = n.due_on
+                              else r.state in ('READY', 'IN_REVIEW') and r.due_on = n.due_on end
             order by n.due_on, r.folio, d.name
             limit :most
             """;
@@ -81,7 +85,7 @@ final class Digests {
         this.jdbc = jdbc;
     }
 
-    /** Makes one letter for each person who has had none for a while; true when there may be more. */
+    /** Makes one letter for each person who has had none for a while, or wants them at once; true when there may be more. */
     boolean gather(MailProperties mail, Instant now, int most) {
         boolean alone = jdbc.sql(ALONE).query(Boolean.class).single();
         return alone && gathered(mail, now, most) == most;
@@ -158,6 +162,7 @@ final class Digests {
         DIRECTOR,
         LEAD,
         REMINDER,
+        READY,
         PREVENTION_EXPIRED
     }
 }

@@ -16,4 +16,9 @@ class MailWiring {
     MailSweep mailSweep(CaseFiles files, MailProperties mail, Clock clock) {
         return new MailSweep(new SendDigests(files, mail, clock));
     }
+
+    @Bean
+    ReadyReviewsListener readyReviewsListener(CaseFiles files, Clock clock) {
+        return new ReadyReviewsListener(new TellOfReadyReviews(files, clock));
+    }
 }

@@ -61,6 +61,7 @@ public final class ClaimInTurn {
                 .param("municipality", municipality)
                 .param("reviewer", reviewer)
                 .query(String.class)
+                .list() // not stream(), which keeps its connection until it is closed
                 .stream()
                 .map(department -> new Queue(municipality, department))
                 .sorted(Comparator.comparing(queue -> turns.getOrDefault(queue, 0L)))

@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import mx.ventanilla.contracts.CloudEventHeaders;
 import mx.ventanilla.contracts.EventType;
 import mx.ventanilla.review.announcement.Announcements;
 import mx.ventanilla.review.announcement.BlankEvents;
@@ -51,7 +51,8 @@ final class QueueLine {
 
     private List<Taken> run(String statement, ClaimRequest request, Place after, boolean withinLimit) {
         BlankEvents events = announcements.blank(EventType.REVIEW_CLAIMED, request.most());
-        return jdbc.sql(statement)
+        return jdbc
+                .sql(statement)
                 .param("municipality", request.municipality())
                 .param("department", request.department())
                 .param("reviewer", request.reviewer())
@@ -60,12 +61,13 @@ final class QueueLine {
                 .param("after_id", after.id())
                 .param("topic", events.topic())
                 .param("type", events.type())
-                .param("headers", events.headers())
-                .param("id_header", CloudEventHeaders.ID)
-                .param("subject_header", CloudEventHeaders.SUBJECT)
+                .param("source", events.source())
                 .param("event_ids", events.ids())
                 .query((row, number) -> taken(row))
-                .list();
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Taken::place))
+                .toList();
     }
 
     private static Taken taken(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package mx.ventanilla.review.routing;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import mx.ventanilla.review.evidence.Evidence;
 import mx.ventanilla.review.evidence.MapLayers;
 import mx.ventanilla.review.evidence.Request;
 import mx.ventanilla.review.evidence.Wanted;
+import mx.ventanilla.review.settings.Freshness;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -33,13 +35,11 @@ public final class DrawUpPlans {
         this.conditions = conditions;
     }
 
-    /** Under the rules of the municipality with a key. */
-    public static DrawUpPlans with(JdbcClient jdbc, LongFunction<RuleBook> rules) {
-        return with(jdbc, rules, MapLayers.ROOM_BYTES);
-    }
-
-    static DrawUpPlans with(JdbcClient jdbc, LongFunction<RuleBook> rules, long roomBytes) {
-        return new DrawUpPlans(rules, new Submissions(jdbc), new MapLayers(jdbc, roomBytes), new Conditions());
+    /** Under the municipalities' rules and maps, remembered for as long as they are fresh. */
+    public static DrawUpPlans fresh(JdbcClient jdbc, Freshness freshness, Clock clock) {
+        Rules rules = new Rules(jdbc, freshness, clock);
+        MapLayers layers = new MapLayers(jdbc, freshness, MapLayers.ROOM_BYTES);
+        return new DrawUpPlans(rules::of, new Submissions(jdbc), layers, new Conditions());
     }
 
     /** The same knowledge of the map under other rules. */

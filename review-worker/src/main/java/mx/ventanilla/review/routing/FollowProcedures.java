@@ -1,5 +1,6 @@
 package mx.ventanilla.review.routing;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import mx.ventanilla.review.casefile.CaseFiles;
 import mx.ventanilla.review.casefile.OpenProcedure;
 import mx.ventanilla.review.casefile.Procedures;
 import mx.ventanilla.review.casefile.Reviews;
+import mx.ventanilla.review.prevention.Preventions;
+import mx.ventanilla.review.settings.Freshness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -28,12 +31,17 @@ public final class FollowProcedures {
     private final Reviews reviews;
     private final BeginRounds rounds;
 
-    FollowProcedures(CaseFiles files, RouteProcedures route, BeginRounds rounds) {
+    private FollowProcedures(CaseFiles files, DrawUpPlans drawUp) {
         this.transactions = files.transactions();
         this.procedures = files.procedures();
-        this.route = route;
+        this.route = new RouteProcedures(files, drawUp);
         this.reviews = files.reviews();
-        this.rounds = rounds;
+        this.rounds = new BeginRounds(files, drawUp, new Preventions(files));
+    }
+
+    /** Under the municipalities' rules and maps, remembered for as long as they are fresh. */
+    public static FollowProcedures over(CaseFiles files, Freshness freshness, Clock clock) {
+        return new FollowProcedures(files, DrawUpPlans.fresh(files.jdbc(), freshness, clock));
     }
 
     /**

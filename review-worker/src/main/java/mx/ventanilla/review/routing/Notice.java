@@ -6,4 +6,4 @@ package mx.ventanilla.review.routing;
  * @param procedureId key in the database
  * @param eventId of the event that brought it
  */
-record Notice(long procedureId, String eventId) {}
+public record Notice(long procedureId, String eventId) {}

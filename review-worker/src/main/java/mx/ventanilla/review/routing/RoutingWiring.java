@@ -2,7 +2,6 @@ package mx.ventanilla.review.routing;
 
 import java.time.Clock;
 import mx.ventanilla.review.casefile.CaseFiles;
-import mx.ventanilla.review.prevention.Preventions;
 import mx.ventanilla.review.settings.Freshness;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,10 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class RoutingWiring {
     @Bean
     FollowProcedures followProcedures(CaseFiles files, Freshness freshness, Clock clock) {
-        Rules rules = new Rules(files.jdbc(), freshness, clock);
-        DrawUpPlans drawUp = DrawUpPlans.with(files.jdbc(), rules::of);
-        return new FollowProcedures(
-                files, new RouteProcedures(files, drawUp), new BeginRounds(files, drawUp, new Preventions(files)));
+        return FollowProcedures.over(files, freshness, clock);
     }
 
     @Bean

@@ -15,7 +15,6 @@ import mx.ventanilla.review.routing.Filed;
 import mx.ventanilla.review.routing.Plan;
 import mx.ventanilla.review.routing.PlannedReview;
 import mx.ventanilla.review.routing.RuleBook;
-import mx.ventanilla.review.routing.Rules;
 import mx.ventanilla.review.settings.Freshness;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -66,7 +65,7 @@ public final class SimulateRules {
         RuleSets.Checked checked = sets.read(yaml);
         Catalogue catalogue = checked.catalogue();
         RuleBook bookThen = RuleBooks.of(checked.rules(), catalogue, clock.instant());
-        DrawUpPlans now = DrawUpPlans.with(jdbc, new Rules(jdbc, Freshness.atMost(RULES_AGE), clock)::of);
+        DrawUpPlans now = DrawUpPlans.fresh(jdbc, Freshness.atMost(RULES_AGE), clock);
         DrawUpPlans then = now.under(municipality -> bookThen);
         Tally tallyNow = new Tally();
         Tally tallyThen = new Tally();

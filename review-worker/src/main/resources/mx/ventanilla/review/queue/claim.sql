@@ -39,23 +39,19 @@ with seat as materialized (
     where r.id = next.id
     returning r.id, r.version, r.folio, r.due_on, r.rank_at, r.lease_until, s.department, s.reviewer
 ), placed as (
-    select t.*, row_number() over (order by t.rank_at, t.id) as place
+    select t.*, row_number() over () as place
     from taken t
 ), noted as (
     insert into audit_entries (municipality_id, actor, action, subject)
     select s.municipality_id, s.reviewer, 'CLAIMED', t.folio
     from taken t, seat s
 ), told as (
-    insert into outbox_events (id, aggregatetype, aggregateid, type, payload, headers)
-    select e.id, :topic, p.folio, :type,
+    insert into outbox_events (id, aggregatetype, aggregateid, type, source, payload)
+    select (cast(:event_ids as uuid[]))[p.place], :topic, p.folio, :type, :source,
            convert_to(json_build_object(
                'folio', p.folio, 'reviewId', p.id, 'reviewVersion', p.version, 'department', p.department, 'reviewer', p.reviewer,
-               'leaseUntil', to_char(p.lease_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text, 'UTF8'),
-           cast(:headers as jsonb) || jsonb_build_object(:id_header, e.id, :subject_header, p.folio)
+               'leaseUntil', to_char(p.lease_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text, 'UTF8')
     from placed p
-    cross join lateral (select (cast(:event_ids as uuid[]))[p.place] as id) e
-    order by p.place
 )
 select id, version, folio, due_on, rank_at, lease_until
-from placed
-order by place
+from taken

@@ -27,11 +27,12 @@ select d.key,
            'waiting', coalesce(w.pending, 0), 'prevention', coalesce(w.prevention, 0), 'onHold', coalesce(w.on_hold, 0),
            'overdue', o.reviews + coalesce((select sum(reviews) from held h
                                             where h.department_id = d.id and h.due_on < d.today), 0),
-           'oldestDueOn', o.oldest, 'pausedReason', d.paused_reason) as row
+           'oldestDueOn', o.oldest, 'pausedReason', d.paused_reason, 'wrongZone', d.wrong_zone) as row
 from (select d.*, m.inegi_code, m.inegi_code || ':' || d.code as key,
-             (cast(:now as timestamptz) at time zone m.zone)::date as today, m.zone
+             (cast(:now as timestamptz) at time zone z.zone)::date as today, z.zone, nullif(m.zone, z.zone) as wrong_zone
       from departments d
       join municipalities m on m.id = d.municipality_id
+      cross join lateral zone_or_utc(m.zone) as z (zone)
       where d.deleted_at is null
         and (cast(:municipality as text) is null or m.inegi_code = :municipality)
         and (cast(:department as text) is null or d.code = :department)) d

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import mx.ventanilla.db.MigratedDatabase;
 import mx.ventanilla.review.MainFixture;
 import mx.ventanilla.review.RoutedOffice;
@@ -71,6 +72,23 @@ class ReportCommandTest {
         assertThat(out.toString()).containsPattern("14039 +Guadalajara +1 ");
         assertThat(run("report", "statistics")).isZero();
         assertThat(out.toString()).containsPattern("14039 +20[0-9]{2}-[0-9]{2} +IN_REVIEW +1");
+    }
+
+    @Test
+    void a_municipality_without_a_usable_zone_is_named_and_stops_no_report() {
+        departments.routed();
+        office.change("insert into municipalities (inegi_code, name, zone) values ('14001', 'Acatic', 'Mars/Olympus')");
+        office.change(
+                "insert into departments (municipality_id, code, name) select id, 'parks', 'Parques' from municipalities where zone like 'Mars%'");
+        for (String report : List.of("dashboard", "pending", "statistics")) {
+            assertThat(run("report", report, "--json")).as(report).isZero();
+            assertThat(JsonMapper.shared().readTree(out.toString()).get("rows"))
+                    .as(report)
+                    .anyMatch(row -> row.get("municipality").asString().equals(TestOffice.MUNICIPALITY)
+                            && row.get("wrongZone").isNull())
+                    .allMatch(row -> row.get("municipality").asString().equals(TestOffice.MUNICIPALITY)
+                            || row.get("wrongZone").asString().equals("Mars/Olympus"));
+        }
     }
 
     @Test

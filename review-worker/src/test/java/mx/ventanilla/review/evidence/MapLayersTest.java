@@ -20,8 +20,9 @@ class MapLayersTest {
     private final TestOffice office = new TestOffice();
     private final MapSheet map = new MapSheet(office);
     private final long type = office.procedureType("business_license");
-    private final MapLayers inMemory = new MapLayers(office.files().jdbc(), MapLayers.ROOM_BYTES);
-    private final MapLayers inDatabase = new MapLayers(office.files().jdbc(), 0);
+    private int mark;
+    private final MapLayers inMemory = new MapLayers(office.files().jdbc(), () -> ++mark, MapLayers.ROOM_BYTES);
+    private final MapLayers inDatabase = new MapLayers(office.files().jdbc(), () -> ++mark, 0);
 
     @AfterEach
     void close() {

@@ -20,6 +20,9 @@ import org.springframework.transaction.TransactionException;
 /** One of eight who work at once, each by lot: claims, decides, gives back, sets aside, forgets, concludes, amends. */
 final class BusyReviewer implements Runnable {
     private static final int ENOUGH = 3;
+    private static final int ASK_AGAIN_MILLIS = 10;
+    /** An empty queue is looked into by three statements and two transactions: eight who never pause starve those at work. */
+    private static final int LOOK_AGAIN_MILLIS = 50;
 
     private final RandomOffice random;
     private final TestOffice office;
@@ -44,7 +47,7 @@ final class BusyReviewer implements Runnable {
         while (finished.getCount() > 0) {
             boolean worked = surely(this::work);
             if (!worked) {
-                await();
+                await(LOOK_AGAIN_MILLIS);
             }
         }
     }
@@ -55,14 +58,14 @@ final class BusyReviewer implements Runnable {
             try {
                 return request.get();
             } catch (DataAccessException | TransactionException cut) {
-                await();
+                await(ASK_AGAIN_MILLIS);
             }
         }
     }
 
-    private void await() {
+    private void await(int millis) {
         try {
-            finished.await(10, TimeUnit.MILLISECONDS);
+            finished.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -257,9 +257,7 @@ class ClaimReviewTest {
         parameters.put("after_id", "bigint");
         parameters.put("topic", "text");
         parameters.put("type", "text");
-        parameters.put("headers", "text");
-        parameters.put("id_header", "text");
-        parameters.put("subject_header", "text");
+        parameters.put("source", "text");
         parameters.put("event_ids", "uuid[]");
         String statement = QueueLine.CLAIM.get(20);
         int place = 1;
@@ -274,7 +272,7 @@ class ClaimReviewTest {
             sql.execute("set plan_cache_mode = force_generic_plan");
             sql.execute("prepare claim (" + String.join(", ", parameters.values()) + ") as " + statement);
             List<String> plan = new ArrayList<>();
-            try (ResultSet rows = sql.executeQuery("explain execute claim (" + "null, ".repeat(11) + "null)")) {
+            try (ResultSet rows = sql.executeQuery("explain execute claim (" + "null, ".repeat(9) + "null)")) {
                 while (rows.next()) {
                     plan.add(rows.getString(1));
                 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RandomPlansTest {
     private static final int PROCEDURES = Integer.getInteger("ventanilla.review.procedures", 25);
     private static final long SEED = Long.getLong("ventanilla.review.seed", 1);
-    private static final Duration LIMIT = Duration.ofSeconds(180).plus(Duration.ofMillis(200L * PROCEDURES));
+    private static final Duration LIMIT = Duration.ofSeconds(60).plus(Duration.ofMillis(200L * PROCEDURES));
 
     private static final String OPEN =
             "select count(*) from procedures where state not in ('LICENSE_ISSUED', 'REJECTED')";

@@ -25,9 +25,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
-/** The reports on an office of this size, as the login sees it that only reads. */
+/**
+ * The reports on an office of this size, as the login sees it that only reads.
+ *
+ * <p>The long form: {@code -Dventanilla.report.rows=1000000}.
+ */
 class ReportsTest {
-    private static final int PROCEDURES = Integer.getInteger("ventanilla.report.procedures", 200_000);
+    private static final int PROCEDURES = Integer.getInteger("ventanilla.report.rows", 200_000);
     private static final String BLOCK =
             "{\"type\":\"Polygon\",\"coordinates\":[[[-103.90,20.40],[-103.89,20.40],[-103.89,20.41],[-103.90,20.41],[-103.90,20.40]]]}";
 

@@ -1,11 +1,8 @@
 package mx.ventanilla.review.routing;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import mx.ventanilla.review.casefile.CaseFiles;
-import mx.ventanilla.review.prevention.Preventions;
-import mx.ventanilla.review.settings.Freshness;
 
 /** What the worker does when it hears of procedures, with the rules read afresh. */
 public final class FollowProceduresFixture {
@@ -23,9 +20,6 @@ public final class FollowProceduresFixture {
     }
 
     static FollowProcedures followProcedures(CaseFiles files) {
-        Rules rules = new Rules(files.jdbc(), Freshness.atMost(Duration.ofSeconds(5)), Clock.systemUTC());
-        DrawUpPlans drawUp = DrawUpPlans.with(files.jdbc(), rules::of);
-        return new FollowProcedures(
-                files, new RouteProcedures(files, drawUp), new BeginRounds(files, drawUp, new Preventions(files)));
+        return FollowProcedures.over(files, () -> 0, Clock.systemUTC());
     }
 }

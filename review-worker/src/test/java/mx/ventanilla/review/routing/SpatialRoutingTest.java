@@ -2,6 +2,7 @@ package mx.ventanilla.review.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.stream.Stream;
 import mx.ventanilla.review.MapSheet;
 import mx.ventanilla.review.TestOffice;
@@ -13,7 +14,8 @@ class SpatialRoutingTest {
     private final TestOffice office = new TestOffice();
     private final MapSheet map = new MapSheet(office);
     private final long licence = office.procedureType("business_license");
-    private final FollowProcedures worker = FollowProceduresFixture.followProcedures(office.files());
+    private int changes;
+    private final FollowProcedures worker = FollowProcedures.over(office.files(), () -> ++changes, Clock.systemUTC());
     private long heritageRule;
 
     @BeforeEach

@@ -7,8 +7,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import mx.ventanilla.review.MapSheet;
 import mx.ventanilla.review.TestOffice;
 import mx.ventanilla.review.deadline.Municipalities;
+import mx.ventanilla.review.routing.FollowProcedures;
+import mx.ventanilla.review.routing.Notice;
 import mx.ventanilla.review.routing.Rules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +60,29 @@ class SettingsBellTest {
         office.defaultDepartment("licensing");
         await().atMost(AT_ONCE)
                 .until(() -> rules.of(office.municipalityId()).defaults().size() == 1);
+    }
+
+    @Test
+    void a_new_version_of_a_layer_counts_at_once() {
+        MapSheet map = new MapSheet(office);
+        FollowProcedures worker = FollowProcedures.over(office.files(), bell, Clock.systemUTC());
+        long licence = office.procedureType("business_license");
+        long rule = office.rule(licence, office.department("heritage"), 1);
+        office.change("update procedure_department_flows set condition = 'touchesAny(\"zones\")' where id = ?", rule);
+        office.rule(licence, office.department("licensing"), 1);
+        long layer = map.layer("zones");
+        map.square(layer, 2, "H3", 0, 0, 100);
+        List<Long> parcels = office.procedures(licence, 2);
+        parcels.forEach(parcel -> map.parcel(parcel, 50, 50, 10));
+        worker.follow(List.of(new Notice(parcels.get(0), "before")));
+        long before = bell.mark();
+
+        map.inForce(layer, 2);
+        await().atMost(AT_ONCE).until(() -> bell.mark() > before);
+        worker.follow(List.of(new Notice(parcels.get(1), "after")));
+
+        assertThat(office.reviews(parcels.get(0))).containsExactly("licensing:READY");
+        assertThat(office.reviews(parcels.get(1))).containsExactly("heritage:READY", "licensing:READY");
     }
 
     @Test

@@ -1,10 +1,14 @@
-package mx.ventanilla.bench;
+package mx.ventanilla.bench.review;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import mx.ventanilla.review.casefile.CaseFiles;
 import mx.ventanilla.stack.ExternalServers;
 import mx.ventanilla.stack.LocalStack;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +19,13 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Measures claims and decisions with four clients on a database of its own. */
+/** Measures routing, claims and decisions on a database of its own. */
 @Command(
         name = "review",
-        description = "Claims and decisions a second, on a PostgreSQL of its own; takes some minutes.",
+        description =
+                "Procedures routed, reviews claimed and decided a second, on a PostgreSQL of its own; takes some minutes.",
         mixinStandardHelpOptions = true)
-final class ReviewCommand implements Callable<Integer> {
+public final class ReviewCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
@@ -41,20 +46,24 @@ final class ReviewCommand implements Callable<Integer> {
             description = "Open reviews of the large queue, by default ${DEFAULT-VALUE}; 0 leaves it out.")
     private int million;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "The figures are medians of so many rounds.")
+    @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            description = "The figures are medians of so many rounds, by default ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(names = "--directory", description = "Where the servers keep their files; by default a new one.")
     private @Nullable Path directory;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, SQLException {
         Path place = directory == null ? Files.createTempDirectory("ventanilla-bench-") : directory;
         ExternalServers noBroker = new ExternalServers(Optional.empty(), Optional.of("none"));
         try (LocalStack stack = LocalStack.start(place, noBroker, this::say)) {
             FullOffice office = new FullOffice(stack.postgres().freshDatabase("bench"));
-            try (Reviewers reviewers = new Reviewers(office)) {
-                print(new ReviewBench(office, reviewers, rounds, this::say).measure(open, million));
+            try (HikariDataSource worker = office.worker()) {
+                CaseFiles files = CaseFiles.over(worker, Clock.systemUTC());
+                print(new ReviewBench(office, files, rounds, this::say).measure(open, million));
             }
         }
         return 0;

@@ -1,16 +1,25 @@
-package mx.ventanilla.bench;
+package mx.ventanilla.bench.review;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import mx.ventanilla.db.Migrations;
 import mx.ventanilla.stack.Database;
 import org.postgresql.PGConnection;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** A municipality with eight departments, whose queues are full, and four reviewers who work for all of them. */
+/**
+ * A municipality's office in a database of its own: either with procedures that just came in, or with eight departments
+ * whose queues are full and four reviewers who work for all of them.
+ */
 final class FullOffice {
     static final String MUNICIPALITY = "14039";
     static final int REVIEWERS = 4;
@@ -20,7 +29,7 @@ final class FullOffice {
     private static final String PASSWORD = "bench-only";
 
     private static final String EMPTY =
-            "truncate municipalities, procedures, answers, procedure_registrations, procedure_status_history, outbox_events cascade";
+            "truncate municipalities, procedures, answers, procedure_registrations, procedure_status_history, map_layers, outbox_events cascade";
 
     private static final String MUNICIPALITIES =
             "insert into municipalities (inegi_code, name) values (:municipality, 'Guadalajara')";
@@ -49,9 +58,22 @@ final class FullOffice {
     private static final String PROCEDURES = """
             insert into procedures (municipality_id, procedure_type_id, folio, source, external_id, version, state,
                 applicant_name, applicant_email, applicant_phone, business_name, activity, submitted_at)
-            select municipality_id, id, '14039-' || n || '/2026', 'urn:bench', n::text, 1, 'IN_REVIEW',
+            select municipality_id, id, '14039-' || n || '/2026', 'urn:bench', n::text, 1, :state,
                 'María Solicitante', 'maria@example.mx', '3312345678', 'Abarrotes María', 'Venta de abarrotes', now()
             from procedure_types, generate_series(1, :procedures) n
+            """;
+
+    private static final String ANSWERS = """
+            insert into answers (procedure_id, municipality_id, document)
+            select id, municipality_id, '{"employees": 12, "alcohol_sales": "open_container"}' from procedures
+            """;
+
+    private static final String PARCELS = """
+            insert into procedure_registrations (procedure_id, municipality_id, parcel, area_m2)
+            select id, municipality_id, parcel, st_area(parcel)
+            from procedures
+            cross join lateral (select st_buffer(st_setsrid(st_makepoint(660000 + 20000 * random(), 2275000 + 20000 * random() + 0 * id),
+                                                            32613), 15, 'quad_segs=4') as parcel) place
             """;
 
     private static final String PLANS = """
@@ -71,6 +93,11 @@ final class FullOffice {
                 on d.place in (p.id % :departments, (p.id / :departments + p.id + 1) % :departments)
             """;
 
+    private static final String RECEIVED = "select id from procedures order by id";
+
+    /** What is laid out here is right; checking each key of a million rows takes minutes. */
+    private static final String UNCHECKED = "set session_replication_role = replica";
+
     private static final String SETTLE = "vacuum analyze";
     private static final String CHECKPOINT = "checkpoint";
 
@@ -78,21 +105,24 @@ final class FullOffice {
     private final JdbcClient sql;
 
     /** @param owner of an empty database */
-    FullOffice(Database owner) {
+    FullOffice(Database owner) throws SQLException {
         this.owner = owner;
         Migrations.migrate(owner.jdbcUrl(), owner.user(), owner.password());
-        sql = JdbcClient.create(new DriverManagerDataSource(owner.jdbcUrl(), owner.user(), owner.password()));
         letWorkerIn();
+        sql = JdbcClient.create(new SingleConnectionDataSource(owner.connect(), true)); // ends with the server
+        sql.sql(UNCHECKED).update();
     }
 
-    private void letWorkerIn() {
+    private void letWorkerIn() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             connection.unwrap(PGConnection.class).alterUserPassword(WORKER, PASSWORD.toCharArray(), "scram-sha-256");
             statement.execute(
                     "do $$ begin execute format('alter database %I set search_path = ventanilla, public', current_database()); end $$");
-        } catch (SQLException failure) {
-            throw new IllegalStateException("Cannot let the worker in", failure);
+            // as the operators' guide recommends
+            statement.execute("alter system set max_wal_size = '4GB'");
+            statement.execute("alter system set checkpoint_timeout = '15min'");
+            statement.execute("select pg_reload_conf()");
         }
     }
 
@@ -118,10 +148,37 @@ final class FullOffice {
         sql.sql(REVIEWER_ROWS).param("reviewers", REVIEWERS).update();
         sql.sql(ASSIGNMENTS).update();
         sql.sql(TYPES).update();
-        sql.sql(PROCEDURES).param("procedures", open / 2).update();
+        procedures("IN_REVIEW", open / 2);
         sql.sql(PLANS).update();
         sql.sql(REVIEWS).param("departments", DEPARTMENTS).update();
+        settle();
+    }
+
+    /** Empties the office and lays out procedures with their parcels, of which nobody has heard yet; their keys. */
+    List<Long> receive(int procedures) {
+        sql.sql(EMPTY).update();
+        sql.sql(read("mapped_office.sql")).update();
+        procedures("RECEIVED", procedures);
+        sql.sql(ANSWERS).update();
+        sql.sql(PARCELS).update();
+        settle();
+        return sql.sql(RECEIVED).query(Long.class).list();
+    }
+
+    private void procedures(String state, int count) {
+        sql.sql(PROCEDURES).param("state", state).param("procedures", count).update();
+    }
+
+    private void settle() {
         sql.sql(SETTLE).update();
         sql.sql(CHECKPOINT).update();
+    }
+
+    private static String read(String file) {
+        try {
+            return new ClassPathResource(file, FullOffice.class).getContentAsString(UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 }

@@ -1,0 +1,149 @@
+package mx.ventanilla.bench.review;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import mx.ventanilla.review.casefile.CaseFiles;
+import mx.ventanilla.review.settings.Freshness;
+import org.jspecify.annotations.Nullable;
+
+/** The measurements, each on an office filled for it; nine tenths of a queue are worked off. */
+final class ReviewBench {
+    /** A round that takes longer is cut off; its rate counts what was done until then. */
+    static final Duration LONGEST_ROUND = Duration.ofSeconds(15);
+
+    /** Until the compilers are done; a worker runs for weeks, and they take a quarter of two cores for half a minute. */
+    private static final int WARM_UP_ROUNDS = 2;
+
+    private static final int WARM_UP = 20_000;
+    private static final int ROUTED = 12_000;
+    private static final int TWENTY = 20;
+    /** Twenties empty a queue in less than a second; more of them are needed to measure anything. */
+    private static final int TWENTIES_PER_OPEN = 5;
+
+    private final FullOffice office;
+    private final Reviewers reviewers;
+    private final Routers routers;
+    private final int rounds;
+    private final Consumer<String> say;
+
+    ReviewBench(FullOffice office, CaseFiles files, int rounds, Consumer<String> say) {
+        this.office = office;
+        this.reviewers = new Reviewers(files);
+        this.routers = new Routers(files, Freshness.atMost(CaseFiles.SETTINGS_AGE));
+        this.rounds = rounds;
+        this.say = say;
+    }
+
+    /** @param million open reviews of the large queue; 0 leaves it out */
+    ReviewFigures measure(int open, int million) {
+        List<Run> routed = routed();
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            say.accept("warm-up: " + ones(WARM_UP));
+        }
+        say.accept("warm-up: " + twenties(WARM_UP));
+        List<Run> ones = rounds("claim + decide", () -> ones(open));
+        List<Run> twenties = rounds("in twenties", () -> twenties(open));
+        List<Run> onesOld = rounds("claim + decide, old snapshot", () -> withOldSnapshot(() -> ones(open)));
+        List<Run> twentiesOld = rounds("in twenties, old snapshot", () -> withOldSnapshot(() -> twenties(open)));
+        if (million > 0) {
+            refill(million);
+        }
+        List<Run> onesMillion = million == 0
+                ? List.of()
+                : rounds("claim + decide, large queue", () -> reviewers.decideOnes(most(open)));
+        List<Run> twentiesMillion = million == 0
+                ? List.of()
+                : rounds("in twenties, large queue", () -> reviewers.claim(most(open * TWENTIES_PER_OPEN), TWENTY));
+        return new ReviewFigures(
+                median(routed, Run::perSecond),
+                median(ones, Run::perSecond),
+                median(twenties, Run::perSecond),
+                medianIfAny(onesMillion),
+                medianIfAny(twentiesMillion),
+                median(onesOld, Run::perSecond),
+                median(twentiesOld, Run::perSecond),
+                median(ones, Run::p99Millis));
+    }
+
+    /** The first round warms up and does not count. */
+    private List<Run> routed() {
+        List<Long> received = timed("layers, parcels and procedures", () -> office.receive(ROUTED * (rounds + 1)));
+        say.accept("warm-up: " + routers.route(received.subList(0, ROUTED)));
+        List<Run> runs = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            List<Long> part = received.subList(round * ROUTED, (round + 1) * ROUTED);
+            runs.add(told("routing", routers.route(part)));
+        }
+        return runs;
+    }
+
+    private Run ones(int open) {
+        refill(open);
+        return reviewers.decideOnes(most(open));
+    }
+
+    private Run twenties(int open) {
+        refill(open * TWENTIES_PER_OPEN);
+        return reviewers.claim(most(open * TWENTIES_PER_OPEN), TWENTY);
+    }
+
+    private void refill(int open) {
+        timed("%,d open reviews laid out".formatted(open), () -> {
+            office.refill(open);
+            return open;
+        });
+    }
+
+    private <T> T timed(String what, Supplier<T> preparation) {
+        long start = System.nanoTime();
+        T prepared = preparation.get();
+        say.accept("  %s in %.1f s".formatted(what, (System.nanoTime() - start) / 1e9));
+        return prepared;
+    }
+
+    private static int most(int open) {
+        return open * 9 / 10;
+    }
+
+    private List<Run> rounds(String what, Supplier<Run> measurement) {
+        List<Run> runs = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            runs.add(told(what, measurement.get()));
+        }
+        return runs;
+    }
+
+    private Run told(String what, Run run) {
+        say.accept(what + ": " + run);
+        return run;
+    }
+
+    /** Somebody's report that does not end: nothing that was changed since can be cleaned away. */
+    private Run withOldSnapshot(Supplier<Run> measurement) {
+        try (Connection report = office.connect();
+                Statement statement = report.createStatement()) {
+            report.setAutoCommit(false);
+            report.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            statement.execute("select now()");
+            return measurement.get();
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The old snapshot was lost", failure);
+        }
+    }
+
+    private static @Nullable Double medianIfAny(List<Run> runs) {
+        return runs.isEmpty() ? null : median(runs, Run::perSecond);
+    }
+
+    private static double median(List<Run> runs, ToDoubleFunction<Run> figure) {
+        double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+}
