@@ -40,7 +40,10 @@ record Filed(
 
     /** Less than the thousandth of a millimetre is no news. */
     private static boolean same(@Nullable Geometry one, @Nullable Geometry other) {
-        return one == other || (one != null && other != null && one.equalsExact(other, SAME));
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.equalsExact(other, SAME);
     }
 
     /** {@return the location on which nothing was derived: what an applicant or another office says} */
