@@ -67,10 +67,9 @@ class MutatedPayloadsTest {
         for (int i = 0; i < COMPARED; i++) {
             ReceivedRecord record = mutator.nextReadable(i);
             Reading reading = reader.read(record, catalogue);
-            Set<ViolationCode> found = violations(reading).stream()
-                    .map(Violation::code)
-                    .filter(code -> !code.isWarning())
-                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(ViolationCode.class)));
+            List<Violation> found = violations(reading).stream()
+                    .filter(violation -> !violation.code().isWarning())
+                    .toList();
             List<String> faults = faults(schemas.get(type(record)), record);
             String payload = i + " of seed " + SEED + ": " + new String(record.value(), StandardCharsets.UTF_8);
             if (!faults.isEmpty()) {
@@ -78,9 +77,19 @@ class MutatedPayloadsTest {
                         .as("schema says %s about payload %s", faults, payload)
                         .isNotEmpty();
             } else {
-                assertThat(beyondSchema).as("schema passes payload %s", payload).containsAll(found);
+                assertThat(found)
+                        .as("schema passes payload %s", payload)
+                        .filteredOn(violation -> !isOfDrawnText(violation))
+                        .extracting(Violation::code)
+                        .isSubsetOf(beyondSchema);
             }
         }
+    }
+
+    /** A schema bounds the coordinates of GeoJSON; into WKT and EWKB it does not see. */
+    private static boolean isOfDrawnText(Violation violation) {
+        return violation.code() == ViolationCode.OUT_OF_RANGE
+                && violation.pointer().equals("/parcel/geometry");
     }
 
     private static List<String> faults(Schema schema, ReceivedRecord record) {
