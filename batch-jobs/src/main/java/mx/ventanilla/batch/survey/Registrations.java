@@ -77,12 +77,17 @@ final class Registrations {
     record Surveyed(Filed filed, Findings findings) {
         private @Nullable String newParcel() {
             Geometry parcel = findings.parcel();
-            return parcel == null || parcel == filed.stored().parcel() ? null : HexEwkb.write(parcel);
+            return parcel == null || isRegistered(parcel) ? null : HexEwkb.write(parcel);
         }
 
         private @Nullable Double newArea() {
             Geometry parcel = findings.parcel();
-            return parcel == null || parcel == filed.stored().parcel() ? null : parcel.getArea();
+            return parcel == null || isRegistered(parcel) ? null : parcel.getArea();
+        }
+
+        private boolean isRegistered(Geometry parcel) {
+            Geometry registered = filed.stored().parcel();
+            return registered != null && parcel.equalsExact(registered);
         }
 
         private @Nullable String location() {
