@@ -35,6 +35,7 @@ class RandomPlansTest {
             where p.state not in ('LICENSE_ISSUED', 'REJECTED')
             group by p.id
             """;
+
     private static final String CUT = """
             select count(pg_terminate_backend(pid))
             from (select pid from pg_stat_activity
