@@ -7,17 +7,8 @@ import java.util.Map;
 
 /** How to run a class of this module in a JVM of its own, from a class path in tests and from the executable jar. */
 public final class JavaCommand {
-    /**
-     * What every worker runs with: limits on memory, a young generation that holds a batch, and compilers that yield to the
-     * work at hand, which after a start they would keep waiting for minutes.
-     */
-    public static final List<String> WORKER_OPTIONS = List.of(
-            "-Xms192m",
-            "-Xmn128m",
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:ThreadPriorityPolicy=1",
-            "-XX:CompilerThreadPriority=10");
+    /** What every worker runs with: limits on memory, and a young generation that holds a batch. */
+    public static final List<String> WORKER_OPTIONS = List.of("-Xms192m", "-Xmn128m", "-Xmx512m", "-XX:+UseSerialGC");
 
     private static final String LOADER = "org.springframework.boot.loader.launch.PropertiesLauncher";
 
