@@ -179,12 +179,30 @@ begin
     from procedures p join archivable_procedures(from_id, to_id, years) a on a.procedure_id = p.id
     where p.id = any (leaving);
     get diagnostics rows_changed = row_count;
+    if rows_changed <> rows_in then
+        raise exception 'a licence of a procedure between % and % was changed at this moment', from_id, to_id
+            using errcode = 'serialization_failure', hint = 'The slice is tried again.';
+    end if;
 
     for part in select * from tables_of_procedures() order by place desc
         loop
             execute format('delete from %I where %s', part.name, part.belongs) using leaving;
         end loop;
 end
+$$;
+
+-- What legacy-import loaded and the archive holds: it is not lost, and is not done again until it is back.
+create function archived_legacy_rows(of_source text) returns table (target_table text, target_id bigint)
+    language sql stable as
+$$
+select part.name, (archived ->> case part.name when 'procedure_registrations' then 'procedure_id' else 'id' end)::bigint
+from legacy_rows l
+join historical_procedures h on h.procedure_id = l.target_id
+cross join lateral jsonb_each(h.content) as part (name, rows)
+cross join lateral jsonb_array_elements(part.rows) as archived
+where l.source_database = of_source and l.target_table = 'procedures' and l.fate = 'LOADED'
+  and part.name in ('procedures', 'procedure_registrations', 'dependency_reviews', 'dependency_resolutions', 'prevention_requests',
+                    'director_approvals', 'business_licenses')
 $$;
 
 -- Columns that came after the archiving get their default; those that went are left out.

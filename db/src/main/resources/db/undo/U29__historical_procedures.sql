@@ -3,6 +3,7 @@ set local lock_timeout = '5s';
 
 select restore_procedures(0, 9223372036854775807, null);
 drop function restore_procedures(bigint, bigint, text[]);
+drop function archived_legacy_rows(text);
 drop function restore_rows(text, jsonb);
 drop function archive_procedures(bigint, bigint, integer);
 drop function rows_of_procedure(bigint);

@@ -47,10 +47,14 @@ final class CarrySlice {
             insert into legacy_stage (ordinal, key, hash, row, before_id)
             select s.ordinal, s.key, s.hash, s.row, case known.fate when 'LOADED' then known.target_id end
             from legacy_slice s
-            left join lateral (select source_id, fate, target_id, content_hash from legacy_rows
+            left join lateral (select source_id, fate, target_table, target_id, content_hash from legacy_rows
                                where source_database = ? and source_table = ? and source_id = s.key offset 0) known on true
             where s.ordinal between ? and ?
               and (known.source_id is null or known.content_hash <> s.hash or known.fate in ('QUARANTINED', 'NOT_CARRIED'))
+              and case when known.fate = 'LOADED'
+                       then (known.target_table, known.target_id) not in (
+                           select target_table, target_id from archived_legacy_rows(?))
+                       else true end
             """;
 
     private static final String UNJUDGED = """
@@ -150,7 +154,7 @@ final class CarrySlice {
 
     private int stage(CarriedTable table, long first, long last) {
         ours.execute(CLEAR);
-        return ours.update(STAGE, request.source(), table.name(), first, last);
+        return ours.update(STAGE, request.source(), table.name(), first, last, request.source());
     }
 
     private void requireVerdicts(CarriedTable table) {

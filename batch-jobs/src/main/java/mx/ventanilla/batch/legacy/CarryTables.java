@@ -134,8 +134,8 @@ final class CarryTables implements Tasklet {
     }
 
     private void verify(LegacyReport report) {
-        List<String> lost =
-                ours.query(LOST, (row, number) -> row.getLong(2) + " of " + row.getString(1), request.source());
+        List<String> lost = ours.query(
+                LOST, (row, number) -> row.getLong(2) + " of " + row.getString(1), request.source(), request.source());
         if (!lost.isEmpty()) {
             throw new VerificationFailed("rows that were loaded are not there any more: " + String.join(", ", lost)
                     + ". Next: find out who deleted them (select * from legacy_rows)");

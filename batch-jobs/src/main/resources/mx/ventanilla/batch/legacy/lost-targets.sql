@@ -1,4 +1,4 @@
--- Rows of the map whose row of ours is not there. By the primary keys of the targets.
+-- Rows of the map whose row of ours is neither there nor in the archive. By the primary keys of the targets.
 select target_table, count(*) as lost
 from legacy_rows l
 where source_database = ? and fate = 'LOADED'
@@ -20,5 +20,6 @@ where source_database = ? and fate = 'LOADED'
               when 'maplayer_municipality' then exists (select from maplayer_municipality t where t.map_layer_id = l.target_id)
               when 'map_layer_features' then exists (select from map_layer_features t where t.id = l.target_id)
               else false end
+  and (target_table, target_id) not in (select a.target_table, a.target_id from archived_legacy_rows(?) a)
 group by target_table
 order by target_table

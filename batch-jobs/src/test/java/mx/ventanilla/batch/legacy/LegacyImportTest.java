@@ -164,6 +164,27 @@ class LegacyImportTest {
     }
 
     @Test
+    void what_the_archive_holds_is_neither_missed_nor_done_again_until_it_is_back() {
+        OldOffice old = new OldOffice("generation-1.sql");
+        TestDesk desk = old.newOffice();
+        old.there.execute(
+                "update procedures set created_at = '2015-01-05', updated_at = '2015-02-01', status = 2, license_status = null where id = 3");
+        old.bring(desk, FIRST);
+        assertThat(desk.count("select rows_changed from archive_procedures(0, 1000000, 5)"))
+                .isEqualTo(1);
+        old.there.update("update procedures set official_applicant_name = 'Ana de Luna' where id = 3");
+
+        Answer meanwhile = old.bring(desk, FIRST);
+        assertThat(meanwhile.code()).as(meanwhile.err()).isEqualTo(3);
+        assertThat(changed(meanwhile)).as(meanwhile.out()).isZero();
+
+        desk.count("select rows_changed from restore_procedures(0, 1000000, null)");
+        assertThat(changed(old.bring(desk, FIRST))).isEqualTo(1);
+        assertThat(desk.count("select count(*) from procedures where applicant_name = 'Ana de Luna'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void licences_of_the_old_system_come_in_by_the_batch_login_alone_and_inserts_work_afterwards() {
         OldOffice old = new OldOffice("generation-2.sql");
         TestDesk desk = old.newOffice();
