@@ -58,6 +58,26 @@ class ArchiveProceduresTest {
     }
 
     @Test
+    void a_folio_that_nobody_knows_is_refused_by_name() {
+        files.file("one", "IN_REVIEW", "2026-05-01 12:00 UTC");
+        String there = desk.sql.queryForObject("select folio from procedures", String.class);
+
+        Answer refused = desk.type(
+                "run",
+                "restore-procedures",
+                "-p",
+                "folios=" + there + ",14039-99999/2015",
+                "--reason",
+                "test",
+                "--execute");
+
+        assertThat(refused.code()).isEqualTo(7);
+        assertThat(refused.err())
+                .contains("14039-99999/2015 is neither in the archive nor at the counter")
+                .doesNotContain(there);
+    }
+
+    @Test
     void whoever_was_filed_anew_meanwhile_stays_in_the_archive_as_a_reject() {
         files.file("one", "REJECTED", "2014-05-01 12:00 UTC");
         files.file("two", "REJECTED", "2014-05-01 12:00 UTC");
