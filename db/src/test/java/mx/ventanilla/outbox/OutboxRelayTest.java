@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -23,6 +24,7 @@ import mx.ventanilla.db.Login;
 import mx.ventanilla.db.MigratedDatabase;
 import mx.ventanilla.db.Sql;
 import mx.ventanilla.stack.Database;
+import mx.ventanilla.stack.ExternalServers;
 import mx.ventanilla.stack.LocalStack;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -273,7 +275,8 @@ class OutboxRelayTest {
 
     @Test
     void a_broker_that_goes_away_and_comes_back_gets_everything_in_order(@TempDir Path directory) throws Exception {
-        try (LocalStack stack = LocalStack.start(directory)) {
+        ExternalServers itsDatabase = new ExternalServers(Optional.of(database), Optional.empty());
+        try (LocalStack stack = LocalStack.start(directory, itsDatabase, System.err::println)) {
             topics(stack);
             try (OutboxRelay relay = relay(stack)) {
                 relay.start();

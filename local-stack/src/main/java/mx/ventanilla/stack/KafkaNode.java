@@ -98,6 +98,7 @@ final class KafkaNode implements Server {
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("num.partitions", "6"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
+                Map.entry("group.min.session.timeout.ms", "1000"),
                 Map.entry("offsets.topic.replication.factor", "1"),
                 Map.entry("offsets.topic.num.partitions", "4"),
                 Map.entry("transaction.state.log.replication.factor", "1"),

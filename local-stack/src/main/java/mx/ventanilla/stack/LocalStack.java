@@ -28,6 +28,12 @@ public final class LocalStack implements AutoCloseable {
      */
     public static final String BROKER_COMPILER = "ventanilla.broker.compiler";
 
+    /**
+     * System property: {@code true} for servers whose data nobody will miss. PostgreSQL then leaves its writing to the operating
+     * system: its own death, even by kill -9, still costs nothing, a power cut everything.
+     */
+    public static final String THROWAWAY = "ventanilla.stack.throwaway";
+
     private final CompletableFuture<Postgres> postgres;
     private final CompletableFuture<Broker> broker;
     private final @Nullable DirectoryLock lock;

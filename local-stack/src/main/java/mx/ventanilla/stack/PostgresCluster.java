@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import mx.ventanilla.stack.process.ManagedProcess;
 import mx.ventanilla.stack.process.Ports;
 import mx.ventanilla.stack.process.PropertiesFile;
@@ -38,6 +39,8 @@ final class PostgresCluster implements Server {
             entry("timezone", "UTC"),
             entry("log_timezone", "UTC"),
             entry("password_encryption", "scram-sha-256"));
+    private static final Map<String, String> CARELESS =
+            Map.of("fsync", "off", "full_page_writes", "off", "max_connections", "200");
 
     private final Path home;
     private final Ports ports;
@@ -81,10 +84,21 @@ final class PostgresCluster implements Server {
                 "-p",
                 Integer.toString(ports.remembered(NAME)),
                 "--" + ManagedProcess.marker(NAME, home)));
-        SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        command.addAll(settings());
         List<String> whole = RunAs.forExisting(data()).command(command);
         // INT is PostgreSQL's fast shutdown: open transactions are rolled back, nothing waits for clients.
         return new ManagedProcess.Launch(whole, Map.of("LC_ALL", "C"), "INT", START_LIMIT, STOP_LIMIT);
+    }
+
+    private static List<String> settings() {
+        Stream<Map.Entry<String, String>> careless = throwaway() ? CARELESS.entrySet().stream() : Stream.empty();
+        return Stream.concat(SETTINGS.entrySet().stream(), careless)
+                .flatMap(setting -> Stream.of("-c", setting.getKey() + "=" + setting.getValue()))
+                .toList();
+    }
+
+    private static boolean throwaway() {
+        return Boolean.getBoolean(LocalStack.THROWAWAY);
     }
 
     private void create(PostgresBinaries binaries) {
@@ -135,15 +149,8 @@ final class PostgresCluster implements Server {
         try {
             Files.writeString(passwordFile, password);
             user.own(passwordFile);
-            List<String> initdb = List.of(
-                    binaries.program("initdb").toString(),
-                    "--pgdata=" + draft,
-                    "--username=" + OWNER,
-                    "--pwfile=" + passwordFile,
-                    "--auth=scram-sha-256",
-                    "--encoding=UTF8",
-                    "--locale=" + (System.getProperty("os.name").startsWith("Linux") ? "C.UTF-8" : "C"));
-            Command.Result result = Command.run(user.command(initdb), Map.of("LC_ALL", "C"));
+            Command.Result result =
+                    Command.run(user.command(initdb(binaries, draft, passwordFile)), Map.of("LC_ALL", "C"));
             if (!result.ok()) {
                 throw new IllegalStateException(
                         "initdb failed with exit code " + result.exitCode() + ":\n" + result.text());
@@ -151,6 +158,21 @@ final class PostgresCluster implements Server {
         } finally {
             Files.delete(passwordFile);
         }
+    }
+
+    private static List<String> initdb(PostgresBinaries binaries, Path data, Path passwordFile) {
+        List<String> command = new ArrayList<>(List.of(
+                binaries.program("initdb").toString(),
+                "--pgdata=" + data,
+                "--username=" + OWNER,
+                "--pwfile=" + passwordFile,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=" + (System.getProperty("os.name").startsWith("Linux") ? "C.UTF-8" : "C")));
+        if (throwaway()) {
+            command.add("--no-sync");
+        }
+        return command;
     }
 
     private boolean accepts() {

@@ -109,6 +109,7 @@ final class SharedStack {
                 "-XX:+UseSerialGC",
                 "-Dslf4j.provider=" + PlainLogging.class.getName(),
                 "-Dslf4j.internal.verbosity=WARN",
+                "-D" + LocalStack.THROWAWAY + "=true",
                 "-D" + directory.supervisorMarker());
         List<String> arguments = List.of(directory.home().toString(), idleLimit.toString());
         return new ManagedProcess.Launch(

@@ -17,7 +17,13 @@ import org.junit.jupiter.api.Test;
 /** kill -9 of the worker's own process in the middle of a stream. */
 class KilledWorkerTest {
     private static final int PROCEDURES = Integer.getInteger("ventanilla.kill.events", 4_000);
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    /** So that the next worker need not wait a quarter of a minute for the dead one's partitions. */
+    private static final String MISSED_SOON = """
+            {"spring.kafka.consumer.properties.session.timeout.ms": 3000,
+             "spring.kafka.consumer.properties.heartbeat.interval.ms": 1000}
+            """;
 
     @Test
     void a_worker_killed_in_the_middle_leaves_no_procedure_behind_and_routes_none_twice() throws Exception {
@@ -111,7 +117,8 @@ class KilledWorkerTest {
                         "VENTANILLA_DB_PASSWORD", office.login().password(),
                         "VENTANILLA_KAFKA", bus.kafka(),
                         "VENTANILLA_TOPIC_PREFIX", bus.topics().prefix(),
-                        "VENTANILLA_HTTP_PORT", "0"));
+                        "VENTANILLA_HTTP_PORT", "0",
+                        "SPRING_APPLICATION_JSON", MISSED_SOON));
         builder.environment().putAll(further);
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/killed-worker.log")))

@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     while one of its events is a dead letter
  * @param floodShare of refused messages among a partition's last thousand that is still borne; default 0.2, 1 for any
  * @param floodRest how long a flooded partition rests at first; default one minute, doubled up to 16 times as long
+ * @param sessionTimeout how long a worker that was killed keeps its partitions; default ten seconds, at least one, and not
+ *     below the broker's {@code group.min.session.timeout.ms}
  * @param worker name of this process in the ledger; default the host's and process's
  */
 @ConfigurationProperties("ventanilla.intake")
@@ -29,6 +31,7 @@ public record IntakeSettings(
         @DefaultValue("skip") AfterDeadLetter afterDeadLetter,
         @DefaultValue("0.2") double floodShare,
         @DefaultValue("1m") Duration floodRest,
+        @DefaultValue("10s") Duration sessionTimeout,
         @DefaultValue("") String worker) {
     private static final int LARGEST_BATCH = 2_000;
     private static final int MOST_CONSUMERS = 4;
@@ -46,6 +49,9 @@ public record IntakeSettings(
                 floodShare > 0 && floodShare <= 1,
                 "ventanilla.intake.flood-share must be above 0 and at most 1, but is " + floodShare);
         require(floodRest.toMillis() > 0, "ventanilla.intake.flood-rest must be positive, but is " + floodRest);
+        require(
+                sessionTimeout.toSeconds() >= 1,
+                "ventanilla.intake.session-timeout must be at least one second, but is " + sessionTimeout);
         worker = worker.isBlank() ? defaultWorker() : worker;
     }
 

@@ -35,8 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class IntakeWiring {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeWiring.class);
 
-    /** A worker killed hard is noticed after this long; heartbeats go every third of it. */
-    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+    /** So many heartbeats may be late before a worker counts as dead. */
+    private static final int HEARTBEATS_PER_SESSION = 3;
 
     /** Far above the longest transaction: whoever is slower than this has lost its partitions. */
     private static final int MAX_POLL_INTERVAL_MILLIS = 300_000;
@@ -153,6 +153,7 @@ public class IntakeWiring {
     }
 
     private static Map<String, Object> consumer(IntakeSettings settings) {
+        int session = Math.toIntExact(settings.sessionTimeout().toMillis());
         return Map.ofEntries(
                 Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka()),
                 Map.entry(ConsumerConfig.GROUP_ID_CONFIG, settings.group()),
@@ -165,8 +166,8 @@ public class IntakeWiring {
                 Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES),
                 Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, WORTH_A_BATCH_BYTES),
                 Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, BATCH_WAIT_MILLIS),
-                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS),
-                Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MILLIS / 3),
+                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session),
+                Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / HEARTBEATS_PER_SESSION),
                 Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MILLIS),
                 Map.entry(
                         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,

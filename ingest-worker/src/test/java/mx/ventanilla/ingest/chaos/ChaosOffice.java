@@ -24,7 +24,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A database with the demonstration's cities, topics of its own, and the workers' way in. */
 final class ChaosOffice {
     private static final String WORKER = "ventanilla_ingest";
-    private static final String PASSWORD = "chaos-only";
+
+    /** As tests have it: a role belongs to the whole cluster, and the cluster may be the one that they share. */
+    private static final String PASSWORD = "test-only";
+
     private static final int PARTITIONS = 6;
 
     /** Consumer threads of a worker; its default. */
@@ -75,6 +78,7 @@ final class ChaosOffice {
                                         "run",
                                         "--",
                                         "--ventanilla.intake.max-poll-records=200",
+                                        "--ventanilla.intake.session-timeout=3s",
                                         "--ventanilla.intake.group=" + group()))
                         .toList(),
                 Map.of(

@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * each kill both are at work again, and a share of the events is sent for them to be killed over.
  */
 public final class IntakeChaos {
-    /** Starting takes seconds, on a busy machine many, and the group misses a killed member only after ten. */
+    /** Starting takes seconds, on a busy machine many, and the group misses a killed member only after three. */
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
     /** For a part of a share: a kill comes then even if its place is not reached. */
@@ -53,7 +53,7 @@ public final class IntakeChaos {
         this.say = say;
     }
 
-    /** Runs the plan; takes about fifteen seconds per kill. */
+    /** Runs the plan; takes about ten seconds per kill. */
     public ChaosFigures run(ChaosPlan plan) {
         ChaosOffice office = new ChaosOffice(stack);
         List<Victim> victims = new ArrayList<>();

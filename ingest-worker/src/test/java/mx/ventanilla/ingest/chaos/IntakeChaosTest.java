@@ -24,11 +24,8 @@ class IntakeChaosTest {
     @Test
     void workers_killed_at_work_lose_repeat_and_mix_up_nothing() {
         List<String> program = List.of("-cp", System.getProperty("java.class.path"), Main.class.getName());
-        ChaosFigures figures;
-        try (LocalStack stack = LocalStack.start(directory)) { // its workers' password is not that of the other tests
-            figures = new IntakeChaos(stack, program, directory, System.err::println)
-                    .run(new ChaosPlan(EVENTS, KILLS, 1));
-        }
+        ChaosFigures figures = new IntakeChaos(LocalStack.shared(), program, directory, System.err::println)
+                .run(new ChaosPlan(EVENTS, KILLS, 1));
 
         assertThat(figures).matches(ChaosFigures::isSpotless, "nothing lost, repeated, out of order or unaccounted");
         assertThat(figures.killsAtWork()).isPositive();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ParkedEventsTest {
     private static final Signature ANA = new Signature("ana", "asked the applicant");
     private static final String PARK = "ventanilla.intake.after-dead-letter=park";
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
 
     private static Office office;
     private static Desk desk;
@@ -117,7 +117,7 @@ class ParkedEventsTest {
         office.stopWorker();
         office.sql().update("update dead_letters set status = 'DISCARDED' where subject like 'KILL-%'");
 
-        ForkedWorker worker = ForkedWorker.start(office, "--" + PARK);
+        ForkedWorker worker = ForkedWorker.start(office, "--" + PARK, "--ventanilla.intake.session-timeout=3s");
         Awaitility.await("the release begins")
                 .atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(5))
