@@ -16,8 +16,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = 1,
-        exitCodeOnExecutionException = 2,
         description = "Runs the worker until it is told to stop; SIGTERM lets it finish the batch at hand.",
         footer = {
             "",

@@ -8,7 +8,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The commands' common root: where they find the environment, and what they answer when nothing is asked. */
@@ -54,15 +53,8 @@ public final class DbCommand implements Runnable {
         return new CommandLine(new DbCommand(environment))
                 .setCommandName(environment.getOrDefault("VENTANILLA_COMMAND", "db"))
                 .setExecutionExceptionHandler(new Failures())
-                .setParameterExceptionHandler(DbCommand::misused)
+                .setParameterExceptionHandler(new Misuse())
                 .setUsageHelpAutoWidth(true);
-    }
-
-    private static int misused(ParameterException misuse, String[] arguments) {
-        CommandLine command = misuse.getCommandLine();
-        command.getErr().println(misuse.getMessage());
-        command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
-        return ExitCodes.USAGE;
     }
 
     static final class Version implements IVersionProvider {

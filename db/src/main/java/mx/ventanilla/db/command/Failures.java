@@ -1,20 +1,27 @@
 package mx.ventanilla.db.command;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
+import java.util.Set;
 import mx.ventanilla.db.Login;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Tells a person in one line what went wrong and what to do; the stack trace only where {@code DEBUG} is set. */
-final class Failures implements IExecutionExceptionHandler {
+/** Tells a person in one line what went wrong and what to do; the stack trace only where {@code VENTANILLA_DEBUG} is set. */
+public final class Failures implements IExecutionExceptionHandler {
+    /** No such table, column or function. */
+    private static final Set<String> OTHER_SCHEMA = Set.of("42P01", "42703", "42883");
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        err.println("db " + command.getCommandName() + ": " + sentence(failure));
-        if (System.getenv("DEBUG") != null) {
+        err.println(command.getCommandSpec().qualifiedName(" ") + ": " + sentence(failure));
+        if (System.getenv("VENTANILLA_DEBUG") != null) {
             failure.printStackTrace(err);
         }
         err.flush();
@@ -26,13 +33,14 @@ final class Failures implements IExecutionExceptionHandler {
             return ExitCodes.USAGE;
         }
         SQLException sql = sqlCause(failure);
-        return sql != null && isTemporary(sql) ? ExitCodes.TEMPORARY : ExitCodes.FAILED;
+        boolean away = sql == null ? failure instanceof KafkaException : isTemporary(sql);
+        return away ? ExitCodes.TEMPORARY : ExitCodes.FAILED;
     }
 
     static String sentence(Throwable failure) {
         SQLException sql = sqlCause(failure);
         if (sql == null) {
-            return oneLine(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+            return otherwise(failure);
         }
         String state = String.valueOf(sql.getSQLState());
         String message = oneLine(String.valueOf(sql.getMessage()));
@@ -50,11 +58,27 @@ final class Failures implements IExecutionExceptionHandler {
             return "a lock could not be had within 5 seconds and nothing was changed; try again when the database is calmer ("
                     + message + ")";
         }
+        if (OTHER_SCHEMA.contains(state)) {
+            return "the schema is not the one this program was built for; see ./ventanilla db info (" + message + ")";
+        }
         if (isTemporary(sql)) {
             return "the database cannot be reached or is not ready. Check VENTANILLA_DB_URL, or start it with ./ventanilla up ("
                     + message + ")";
         }
         return context(failure) + message;
+    }
+
+    /** Java names nothing but the file where one is missing. */
+    private static String otherwise(Throwable failure) {
+        if (failure instanceof KafkaException) {
+            return "Kafka does not answer. Check VENTANILLA_KAFKA, or start it with ./ventanilla up ("
+                    + oneLine(String.valueOf(failure.getMessage())) + ")";
+        }
+        Throwable cause = failure instanceof UncheckedIOException io ? io.getCause() : failure;
+        if (cause instanceof NoSuchFileException missing) {
+            return "there is no file " + missing.getFile();
+        }
+        return oneLine(failure.getMessage() == null ? failure.toString() : failure.getMessage());
     }
 
     /** A migration's failure names its file; the bare message of the database would not. */
@@ -69,13 +93,15 @@ final class Failures implements IExecutionExceptionHandler {
         return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
     }
 
+    /** What the server or the driver said; a pool only says that it waited. */
     private static @Nullable SQLException sqlCause(Throwable failure) {
+        SQLException deepest = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return sql;
+                deepest = sql;
             }
         }
-        return null;
+        return deepest;
     }
 
     private static String oneLine(String message) {

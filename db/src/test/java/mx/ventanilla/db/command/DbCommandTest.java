@@ -180,7 +180,7 @@ class DbCommandTest {
     void who_types_something_wrong_is_told_what_to_type() {
         assertThat(run(Map.of(), "migrat")).isEqualTo(ExitCodes.USAGE);
         assertThat(run(Map.of(), "load")).isEqualTo(ExitCodes.USAGE);
-        assertThat(err.toString()).contains("demo, scian FILE or gazetteer FILE", "Try: db load --help");
+        assertThat(err.toString()).contains("demo, scian FILE or gazetteer FILE", "Next: db load --help");
         assertThat(run(Map.of(), "check")).isEqualTo(ExitCodes.USAGE);
         assertThat(err.toString()).contains("VENTANILLA_DB_URL is not set");
     }

@@ -12,8 +12,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "discard",
         mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = 1,
-        exitCodeOnExecutionException = 2,
         description = "Sets open dead letters aside for good. They stay readable, with the reason.")
 final class DiscardLetters implements Callable<Integer> {
     @Spec

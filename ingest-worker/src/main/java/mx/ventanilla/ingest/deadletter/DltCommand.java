@@ -6,8 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "dlt",
         mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = 1,
-        exitCodeOnExecutionException = 2,
         description = "Refused messages: look at them, correct them, send them again, or set them aside.",
         subcommands = {ListLetters.class, ShowLetter.class, EditLetter.class, RedriveLetters.class, DiscardLetters.class
         },

@@ -30,8 +30,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "edit",
         mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = 1,
-        exitCodeOnExecutionException = 2,
         description =
                 "Corrects payload, headers or key of an open dead letter; the original is kept. Says what is still wrong.",
         footer = {

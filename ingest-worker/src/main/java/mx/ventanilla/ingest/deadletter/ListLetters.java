@@ -16,8 +16,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = 1,
-        exitCodeOnExecutionException = 2,
         description = "Prints dead letters, oldest first; by default the open ones.")
 final class ListLetters implements Callable<Integer> {
     private static final int MOST_PER_PAGE = 200;

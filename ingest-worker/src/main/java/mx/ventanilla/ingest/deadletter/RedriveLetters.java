@@ -14,8 +14,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "redrive",
         mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = 1,
-        exitCodeOnExecutionException = 2,
         description = {
             "Publishes open dead letters again where they came from: same key, id and headers, payload as corrected.",
             "Safe to repeat: what was re-driven is left alone, and the intake recognises what arrives twice."

@@ -14,8 +14,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = 1,
-        exitCodeOnExecutionException = 2,
         description = "Prints a dead letter: where it came from, why it was refused, its bytes, and what was done.")
 final class ShowLetter implements Callable<Integer> {
     @Spec

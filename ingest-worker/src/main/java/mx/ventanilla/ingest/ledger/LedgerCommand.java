@@ -20,8 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "ledger",
         mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = 1,
-        exitCodeOnExecutionException = 2,
         description = "What became of every message, and the proof that none is missing.",
         footer = {
             "",
@@ -51,8 +49,6 @@ public final class LedgerCommand {
 
     @Command(
             name = "verify",
-            exitCodeOnInvalidInput = 1,
-            exitCodeOnExecutionException = 2,
             description = {
                 "Proves that every message has exactly one outcome, or names what is missing. Looks at what came since",
                 "the last time, so that it can be run every minute; --full looks at everything."
@@ -64,11 +60,7 @@ public final class LedgerCommand {
         return report(json, true, full ? VerifyLedger::verify : VerifyLedger::verifyNew);
     }
 
-    @Command(
-            name = "show",
-            exitCodeOnInvalidInput = 1,
-            exitCodeOnExecutionException = 2,
-            description = "Prints the counts per partition.")
+    @Command(name = "show", description = "Prints the counts per partition.")
     int show(@Option(names = "--json", description = "Print the report as JSON.") boolean json) {
         return report(json, false, VerifyLedger::verifyNew);
     }

@@ -25,8 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "publish",
         mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = 1,
-        exitCodeOnExecutionException = 2,
         sortOptions = false,
         description = "Publishes submissions and tells what became of each.",
         footer = {
