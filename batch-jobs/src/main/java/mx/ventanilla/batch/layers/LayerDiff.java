@@ -106,6 +106,9 @@ public final class LayerDiff {
         if (layer.current() < 0) {
             return new Answer.Refused("there is no layer '%s'".formatted(code));
         }
+        if (layer.current() == 0) {
+            return new Answer.Refused("layer '%s' has no version yet; no import of it has succeeded".formatted(code));
+        }
         int newer = to.orElse(layer.current());
         int older = from.orElse(newer - 1);
         for (int version : List.of(older, newer)) {

@@ -12,6 +12,8 @@ import mx.ventanilla.batch.run.RunLockLost;
 import mx.ventanilla.batch.run.VerificationFailed;
 import mx.ventanilla.db.Login;
 import mx.ventanilla.db.SchemaMismatch;
+import mx.ventanilla.db.command.Misuse;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import picocli.CommandLine;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 completed, 1 usage, 2 failed, 3 completed with rejects,",
             "4 stopped, 5 throttled out, 6 already running, 7 blocked: something else comes first,",
-            "8 verification failed, 75 database away: try again later."
+            "8 verification failed, 75 database or Kafka away: try again later."
         })
 public final class Commands implements Runnable {
     private final Desk desk;
@@ -56,6 +58,7 @@ public final class Commands implements Runnable {
     public static int execute(Desk desk, Jobs jobs, String... typed) {
         Commands commands = new Commands(desk);
         return new CommandLine(commands)
+                .setCommandName(desk.environment().getOrDefault("VENTANILLA_COMMAND", "batch"))
                 .addSubcommand("list", new ListCommand(desk, jobs))
                 .addSubcommand("plan", new PlanCommand(desk, jobs))
                 .addSubcommand("dry-run", new DryRunCommand(desk, jobs))
@@ -97,7 +100,7 @@ public final class Commands implements Runnable {
                 .setOut(new PrintWriter(desk.out(), true, UTF_8))
                 .setErr(new PrintWriter(desk.err(), true, UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((wrong, args) -> commands.usage(wrong))
+                .setParameterExceptionHandler(new Misuse())
                 .setExecutionExceptionHandler((failure, line, parsed) -> commands.failed(failure))
                 .execute(typed);
     }
@@ -115,12 +118,6 @@ public final class Commands implements Runnable {
         }
     }
 
-    private int usage(CommandLine.ParameterException wrong) {
-        desk.say(String.valueOf(wrong.getMessage()));
-        desk.say("Next: " + wrong.getCommandLine().getCommandSpec().qualifiedName(" ") + " --help");
-        return ExitCode.USAGE.number();
-    }
-
     private int failed(Exception failure) {
         return tell(desk, failure).number();
     }
@@ -131,7 +128,8 @@ public final class Commands implements Runnable {
         desk.say("failed: " + (cause.getMessage() == null ? cause.toString() : cause.getMessage()));
         ExitCode code = codeOf(failure, cause);
         if (code == ExitCode.TEMPORARY) {
-            desk.say("The database is away. Next: the same command again, it goes on where it stopped");
+            desk.say((cause instanceof KafkaException ? "Kafka" : "The database")
+                    + " is away. Next: the same command again, it goes on where it stopped");
         } else if (code == ExitCode.FAILED && desk.environment().containsKey("VENTANILLA_DEBUG")) {
             failure.printStackTrace(desk.err());
         }
@@ -148,7 +146,7 @@ public final class Commands implements Runnable {
         if (cause instanceof VerificationFailed) {
             return ExitCode.VERIFICATION_FAILED;
         }
-        return databaseAway(failure) ? ExitCode.TEMPORARY : ExitCode.FAILED;
+        return cause instanceof KafkaException || databaseAway(failure) ? ExitCode.TEMPORARY : ExitCode.FAILED;
     }
 
     /** Class 08 is a lost connection, 57P a server that is shutting down or starting, 53 one that is full. */

@@ -88,6 +88,9 @@ final class Settings {
     }
 
     private static double number(String value, double least, double most) {
+        if (!value.matches("[0-9]{1,10}(\\.[0-9]{1,6})?")) {
+            throw new IllegalArgumentException("not a number");
+        }
         double number = Double.parseDouble(value);
         if (!(number >= least && number <= most)) {
             throw new IllegalArgumentException("outside of %s to %s".formatted(least, most));

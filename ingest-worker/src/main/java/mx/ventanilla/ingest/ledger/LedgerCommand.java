@@ -6,9 +6,6 @@ import java.util.function.BiFunction;
 import mx.ventanilla.contracts.Topics;
 import mx.ventanilla.db.Login;
 import mx.ventanilla.ingest.ledger.LedgerReport.PartitionBooks;
-import org.apache.kafka.common.KafkaException;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LedgerCommand {
     private static final int OK = 0;
     private static final int VERIFICATION_FAILED = 8;
-    private static final int TEMPORARY = 75;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -49,10 +45,9 @@ public final class LedgerCommand {
 
     @Command(
             name = "verify",
-            description = {
-                "Proves that every message has exactly one outcome, or names what is missing. Looks at what came since",
-                "the last time, so that it can be run every minute; --full looks at everything."
-            })
+            mixinStandardHelpOptions = true,
+            description = "Proves that every message has exactly one outcome, or names what is missing. Looks at what"
+                    + " came since the last time, so that it can be run every minute; --full looks at everything.")
     int verify(
             @Option(names = "--full", description = "Look at everything again, also at what was in order before.")
                     boolean full,
@@ -77,9 +72,6 @@ public final class LedgerCommand {
             return report.isComplete() || !judges ? OK : VERIFICATION_FAILED;
         } catch (Login.MissingSetting missing) {
             throw new ParameterException(spec.commandLine(), String.valueOf(missing.getMessage()), missing);
-        } catch (KafkaException | DataAccessException | TransactionException away) {
-            spec.commandLine().getErr().println("Cannot verify now: " + away.getMessage());
-            return TEMPORARY;
         }
     }
 

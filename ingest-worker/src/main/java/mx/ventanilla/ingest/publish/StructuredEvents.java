@@ -41,7 +41,7 @@ final class StructuredEvents {
 
     /** Without the parser's remark that it keeps its input secret. */
     private static String reason(JacksonException broken) {
-        return broken.getOriginalMessage().replaceAll("\\[Source: [^;\\]]*; (line: \\d+), (column: \\d+)]", "$1, $2");
+        return broken.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
     }
 
     Outgoing read(JsonNode event, Origin origin) {

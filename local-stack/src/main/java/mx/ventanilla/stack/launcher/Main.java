@@ -53,13 +53,13 @@ public final class Main {
         list(line, "queue", "the departments' review queues");
         list(line, "rules", "check, export, import, diff or simulate routing rules");
         list(line, "explain", "why each department is part of a procedure, or is not");
-        list(line, "report", "procedures, pending, dashboard, statistics, area, near, audit");
+        list(line, "report", "procedures, pending, dashboard, statistics, area, near, answers, audit");
         list(line, "ledger", "what became of every event");
         list(line, "dlt", "refused events: list, show, edit, redrive, discard");
         list(line, "batch", "run, list and inspect batch jobs");
         list(line, "db", "migrate, info, validate, undo, load and more");
         list(line, "bench", "measure how fast the office works on this machine");
-        list(line, "chaos", "kill workers at random while they work, and count what is lost: chaos intake");
+        list(line, "chaos", "kill workers at random while they work, and count what is lost");
         list(line, "test", "build everything and run all tests");
         return line;
     }

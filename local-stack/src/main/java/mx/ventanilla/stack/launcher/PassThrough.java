@@ -1,10 +1,10 @@
 package mx.ventanilla.stack.launcher;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mx.ventanilla.stack.ExternalServers;
 import mx.ventanilla.stack.process.ManagedProcess;
 
@@ -15,6 +15,8 @@ import mx.ventanilla.stack.process.ManagedProcess;
  * @param arguments as that program takes them
  */
 record PassThrough(Module module, List<String> arguments) {
+    private static final Set<String> HELP = Set.of("help", "--help", "-h", "--version", "-V");
+
     PassThrough {
         arguments = List.copyOf(arguments);
     }
@@ -66,22 +68,30 @@ record PassThrough(Module module, List<String> arguments) {
             return Map.of("VENTANILLA_ROOT", place.root().toString());
         }
         ExternalServers external = ExternalServers.from(System.getenv());
-        if (needsNoServers()
-                || (external.database().isPresent() && external.kafka().isPresent())) {
+        if (external.database().isPresent() && external.kafka().isPresent()) {
             return Map.of();
         }
         if (!runs("postgres", place, external.database()) || !runs("kafka", place, external.kafka())) {
-            throw nothingRuns();
+            return withoutServers();
         }
         return Surroundings.saved(place.home())
                 .orElseThrow(PassThrough::nothingRuns)
                 .environment(module);
     }
 
+    private Map<String, String> withoutServers() {
+        if (needsNoServers()) {
+            return Map.of();
+        }
+        throw nothingRuns();
+    }
+
+    /** Help is asked for at the beginning or the end; in between the same words are what an option is given. */
     private boolean needsNoServers() {
-        List<String> words = new ArrayList<>(List.of("help", "--help", "-h", "--version", "--validate-only"));
-        words.retainAll(arguments);
-        return arguments.isEmpty() || !words.isEmpty();
+        return arguments.isEmpty()
+                || arguments.contains("--validate-only")
+                || HELP.contains(arguments.get(0))
+                || HELP.contains(arguments.get(arguments.size() - 1));
     }
 
     private static boolean runs(String server, Place place, Optional<?> elsewhere) {

@@ -46,6 +46,8 @@ class LauncherTest {
                     .isEqualTo(new Ended(ExitCode.OK, "list --json as ventanilla_batch\n"));
             assertThat(ventanilla("exec", "ingest-worker", "publish", "a.ndjson"))
                     .isEqualTo(new Ended(3, "publish a.ndjson as ventanilla_ingest\n"));
+            assertThat(ventanilla("queue", "decide", "7", "APPROVED", "--version", "1"))
+                    .isEqualTo(new Ended(ExitCode.OK, "queue decide 7 APPROVED --version 1 as ventanilla_review\n"));
             assertThat(ventanilla("demo").exitCode()).isEqualTo(ExitCode.ALREADY_RUNNING);
         } finally {
             assertThat(ventanilla("down").exitCode()).isEqualTo(ExitCode.OK);

@@ -17,13 +17,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Answers a review. */
-@Command(name = "decide", description = "Answer a review that you hold.", mixinStandardHelpOptions = true)
+@Command(name = "decide", description = "Answer a review that you hold.")
 final class Decide implements Callable<Integer> {
     private static final int FAILED = 2;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
+
+    @Mixin
+    private HelpOption help = new HelpOption();
 
     @Mixin
     private OfficeDoor door = new OfficeDoor();

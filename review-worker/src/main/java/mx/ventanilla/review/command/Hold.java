@@ -12,12 +12,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Sets a review aside or brings it back. */
-@Command(
-        name = "hold",
-        description = "Set a review aside for a reason that everyone sees, or bring it back.",
-        mixinStandardHelpOptions = true)
+@Command(name = "hold", description = "Set a review aside for a reason that everyone sees, or bring it back.")
 final class Hold implements Callable<Integer> {
     private static final int FAILED = 2;
+
+    @Mixin
+    private HelpOption help = new HelpOption();
 
     @Mixin
     private OfficeDoor door = new OfficeDoor();

@@ -11,9 +11,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Keeps a review longer. */
-@Command(name = "keep", description = "Keep a review that you hold for another lease.", mixinStandardHelpOptions = true)
+@Command(name = "keep", description = "Keep a review that you hold for another lease.")
 final class Keep implements Callable<Integer> {
     private static final int FAILED = 2;
+
+    @Mixin
+    private HelpOption help = new HelpOption();
 
     @Mixin
     private OfficeDoor door = new OfficeDoor();

@@ -11,10 +11,12 @@ import picocli.CommandLine.Parameters;
 /** Gives a review to another reviewer. */
 @Command(
         name = "reassign",
-        description = "Give a review, from the queue or from another reviewer, to a reviewer of the department.",
-        mixinStandardHelpOptions = true)
+        description = "Give a review, from the queue or from another reviewer, to a reviewer of the department.")
 final class Reassign implements Callable<Integer> {
     private static final int FAILED = 2;
+
+    @Mixin
+    private HelpOption help = new HelpOption();
 
     @Mixin
     private OfficeDoor door = new OfficeDoor();

@@ -9,9 +9,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Gives a review back. */
-@Command(name = "release", description = "Give a review back to the queue.", mixinStandardHelpOptions = true)
+@Command(name = "release", description = "Give a review back to the queue.")
 final class Release implements Callable<Integer> {
     private static final int FAILED = 2;
+
+    @Mixin
+    private HelpOption help = new HelpOption();
 
     @Mixin
     private OfficeDoor door = new OfficeDoor();

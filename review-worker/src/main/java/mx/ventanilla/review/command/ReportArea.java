@@ -35,12 +35,7 @@ final class ReportArea implements Callable<Integer> {
         if (where.polygon != null) {
             return text(where.polygon);
         }
-        String box = String.valueOf(where.box);
-        if (!box.matches(NUMBER + "(," + NUMBER + "){3}")) {
-            throw desk.door().wrong("--bbox", box, "-103.40,20.60,-103.30,20.70");
-        }
-        double[] each =
-                Arrays.stream(box.split(",")).mapToDouble(Double::parseDouble).toArray();
+        double[] each = corners(String.valueOf(where.box));
         return String.format(
                 Locale.ROOT,
                 "{\"type\":\"Polygon\",\"coordinates\":[[[%1$s,%2$s],[%3$s,%2$s],[%3$s,%4$s],[%1$s,%4$s],[%1$s,%2$s]]]}",
@@ -48,6 +43,17 @@ final class ReportArea implements Callable<Integer> {
                 each[1],
                 each[2],
                 each[3]);
+    }
+
+    /** A box whose west lies in the east is a mistake, which the database would silently turn round. */
+    private double[] corners(String box) {
+        double[] each = box.matches(NUMBER + "(," + NUMBER + "){3}")
+                ? Arrays.stream(box.split(",")).mapToDouble(Double::parseDouble).toArray()
+                : new double[4];
+        if (each[0] >= each[2] || each[1] >= each[3]) {
+            throw desk.door().wrong("--bbox", box, "-103.40,20.60,-103.30,20.70");
+        }
+        return each;
     }
 
     private static String text(Path file) {

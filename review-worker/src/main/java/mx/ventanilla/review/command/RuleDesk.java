@@ -3,6 +3,7 @@ package mx.ventanilla.review.command;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import mx.ventanilla.review.language.Language;
@@ -46,8 +47,14 @@ final class RuleDesk {
                     command.commandLine(),
                     language()
                             .say("No se puede leer %s: %s", "Cannot read %s: %s")
-                            .formatted(file, unreadable));
+                            .formatted(file, why(unreadable)));
         }
+    }
+
+    private String why(IOException unreadable) {
+        return unreadable instanceof NoSuchFileException
+                ? language().say("no existe", "it does not exist")
+                : String.valueOf(unreadable.getMessage());
     }
 
     /** Problems are data for a check, messages for everything else. */

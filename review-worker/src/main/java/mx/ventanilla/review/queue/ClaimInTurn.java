@@ -25,6 +25,13 @@ public final class ClaimInTurn {
                       order by r.rank_at, r.id limit 1), d.code
             """;
 
+    /** By municipalities_inegi_code_key and users_email_key. */
+    private static final String IS_KNOWN = """
+            select exists (
+                select from users u join municipalities m on m.id = u.municipality_id
+                where m.inegi_code = :municipality and lower(u.email) = lower(:reviewer) and u.deleted_at is null)
+            """;
+
     private final CaseFiles files;
     private final ClaimReview claim;
     private final Map<Queue, Long> turns = new ConcurrentHashMap<>();
@@ -39,11 +46,16 @@ public final class ClaimInTurn {
     /**
      * Takes up to so many reviews from one department.
      *
-     * @return none when nothing waits in any department of his; a refusal when one of them refused and no other had work
+     * @return none when nothing waits in any department of his; a refusal when nobody knows him, or when one of them refused
+     *     and no other had work
      */
     public ClaimResult claim(String municipality, String reviewer, int most) {
+        List<Queue> queues = inTurn(municipality, reviewer);
+        if (queues.isEmpty() && !isKnown(municipality, reviewer)) {
+            return new ClaimResult.UnknownReviewer(municipality, reviewer);
+        }
         ClaimResult answer = new ClaimResult.Claimed(List.of());
-        for (Queue queue : inTurn(municipality, reviewer)) {
+        for (Queue queue : queues) {
             ClaimResult next = claim.claim(new ClaimRequest(municipality, queue.department(), reviewer, most));
             if (next.dispatch(reviews -> !reviews.isEmpty(), refused -> false)) {
                 turns.put(queue, turn.incrementAndGet());
@@ -52,6 +64,15 @@ public final class ClaimInTurn {
             answer = next.dispatch(reviews -> false, refused -> true) ? next : answer;
         }
         return answer;
+    }
+
+    private boolean isKnown(String municipality, String reviewer) {
+        return files.jdbc()
+                .sql(IS_KNOWN)
+                .param("municipality", municipality)
+                .param("reviewer", reviewer)
+                .query(Boolean.class)
+                .single();
     }
 
     private List<Queue> inTurn(String municipality, String reviewer) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import mx.ventanilla.review.routing.Terms;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -38,11 +39,18 @@ final class RuleReader {
             String where = broken.getLocation() == null
                     ? ""
                     : "line " + broken.getLocation().getLineNr();
-            String message = String.valueOf(broken.getOriginalMessage());
+            String message = inOneLine(String.valueOf(broken.getOriginalMessage()));
             return new Reading(
                     null, List.of(Problem.error(where, "no es YAML: " + message, "is not YAML: " + message)));
         }
         return new RuleReader().file(root);
+    }
+
+    /** The parser draws the place over several indented lines; the others say what is wrong. */
+    private static String inOneLine(String drawn) {
+        return drawn.lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .collect(Collectors.joining(", "));
     }
 
     private Reading file(JsonNode root) {

@@ -114,6 +114,9 @@ class ReportCommandTest {
     void a_wrong_option_is_named_with_an_example() {
         assertThat(run("report", "area", "--bbox", "here", "--lang", "en")).isEqualTo(1);
         assertThat(err.toString()).contains("--bbox cannot be 'here'. Example: -103.40,20.60,-103.30,20.70");
+        assertThat(run("report", "area", "--bbox", "-103.30,20.60,-103.40,20.70"))
+                .as("west of itself")
+                .isEqualTo(1);
         assertThat(run("report", "procedures", "--limit", "0", "--lang", "es")).isEqualTo(1);
         assertThat(err.toString()).contains("--limit no puede ser '0'");
         assertThat(run("report", "near", "--lon", "-200", "--lat", "1")).isEqualTo(1);

@@ -156,6 +156,8 @@ class HeldReviewsTest {
 
         assertThat(served).containsExactly(FIRST, SECOND, FIRST, SECOND, FIRST, SECOND);
         assertThat(claim.claim(TestOffice.MUNICIPALITY, HOLDER, 1)).isEqualTo(new ClaimResult.Claimed(List.of()));
+        assertThat(claim.claim(TestOffice.MUNICIPALITY, "nadie@gdl.example.mx", 1))
+                .isEqualTo(new ClaimResult.UnknownReviewer(TestOffice.MUNICIPALITY, "nadie@gdl.example.mx"));
     }
 
     @Test

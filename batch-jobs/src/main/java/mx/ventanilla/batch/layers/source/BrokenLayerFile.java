@@ -26,7 +26,9 @@ public final class BrokenLayerFile extends IOException {
 
     public static BrokenLayerFile from(JacksonException broken) {
         TokenStreamLocation place = broken.getLocation();
-        return new BrokenLayerFile(broken.getOriginalMessage() + (place == null ? "" : where(place)), broken);
+        // without the parser's remark that it keeps its input secret
+        String what = broken.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
+        return new BrokenLayerFile(what + (place == null ? "" : where(place)), broken);
     }
 
     private static String where(TokenStreamLocation place) {
