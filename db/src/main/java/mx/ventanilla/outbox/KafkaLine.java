@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class KafkaLine implements AutoCloseable {
     private static final int REQUEST_TIMEOUT_MILLIS = 5_000;
     private static final int MAX_BLOCK_MILLIS = 5_000;
     private static final int MAX_REQUEST_BYTES = 8 * 1024 * 1024;
+
+    /** So long that {@link #deliver} decides when to send: a pass is one batch per partition, not one per wake-up. */
+    private static final int LINGER_MILLIS = 1_000;
 
     private final String bootstrap;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
@@ -46,13 +50,23 @@ final class KafkaLine implements AutoCloseable {
     Delivery deliver(List<OutboxRow> events) throws InterruptedException {
         boolean complete = false;
         try {
-            Delivery delivery = outcome(send(events));
+            List<Sent> sent = send(events);
+            flush();
+            Delivery delivery = outcome(sent);
             complete = delivery.refused().isEmpty();
             return delivery;
         } finally {
             if (!complete) {
                 close(); // nothing of this attempt may arrive after its repetition
             }
+        }
+    }
+
+    private void flush() throws InterruptedException {
+        try {
+            producer().flush();
+        } catch (InterruptException stopped) {
+            throw (InterruptedException) new InterruptedException("The relay is stopped").initCause(stopped);
         }
     }
 
@@ -116,7 +130,7 @@ final class KafkaLine implements AutoCloseable {
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
                 ProducerConfig.LINGER_MS_CONFIG,
-                0,
+                LINGER_MILLIS,
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 64 * 1024,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,

@@ -28,10 +28,12 @@ public final class OutboxRelay implements AutoCloseable {
     private static final int EVENTS_PER_SHARD = 250;
     private static final Duration IDLE = Duration.ofMillis(50);
 
-    /** A pass that found little waits for more: a pass costs what many events cost. */
+    /** A pass costs what many events cost, so what comes in is gathered for a moment; in a busy hour for longer. */
     private static final Duration LULL = Duration.ofMillis(30);
 
+    private static final Duration BUSY_LULL = Duration.ofMillis(100);
     private static final int LITTLE = 100;
+    private static final int FULL = 1_500;
     private static final Duration DRAW_EVERY = Duration.ofMillis(500);
     private static final Duration FORGET_EVERY = Duration.ofSeconds(30);
     private static final Duration PARTITIONS_EVERY = Duration.ofDays(1);
@@ -172,9 +174,7 @@ public final class OutboxRelay implements AutoCloseable {
             try {
                 int published = relayOnce();
                 backoff.afterSuccess();
-                if (published < LITTLE) {
-                    pause(published == 0 ? IDLE : LULL);
-                }
+                pause(lullAfter(published));
             } catch (RuntimeException failed) {
                 Duration wait = backoff.afterFailure();
                 trouble = "The outbox relay cannot work: " + failed;
@@ -182,6 +182,16 @@ public final class OutboxRelay implements AutoCloseable {
                 pause(wait);
             }
         }
+    }
+
+    private static Duration lullAfter(int published) {
+        if (published >= FULL) {
+            return Duration.ZERO;
+        }
+        if (published == 0) {
+            return IDLE;
+        }
+        return published < LITTLE ? LULL : BUSY_LULL;
     }
 
     private void pause(Duration time) {

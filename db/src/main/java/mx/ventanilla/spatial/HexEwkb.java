@@ -1,5 +1,6 @@
 package mx.ventanilla.spatial;
 
+import java.util.HexFormat;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
@@ -8,6 +9,7 @@ import org.locationtech.jts.io.WKBWriter;
 /** PostGIS' own text form of a geometry, SRID included: what goes into a COPY and comes out of a select. */
 public final class HexEwkb {
     private static final int DIMENSIONS = 2;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private HexEwkb() {}
 
@@ -21,7 +23,7 @@ public final class HexEwkb {
         if (geometry.getSRID() <= 0) {
             throw new IllegalArgumentException("A geometry without SRID cannot be written as EWKB");
         }
-        return WKBWriter.toHex(new WKBWriter(DIMENSIONS, true).write(geometry));
+        return HEX.formatHex(new WKBWriter(DIMENSIONS, true).write(geometry));
     }
 
     /**

@@ -1,13 +1,12 @@
 package mx.ventanilla.statement;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HexFormat;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -16,10 +15,11 @@ import org.springframework.jdbc.core.JdbcOperations;
  * cheapest way in for many rows; it is refused for tables under row-level security, which are reached over a stage.
  */
 public final class CopyText {
-    private static final HexFormat HEX = HexFormat.of();
+    private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
     private static final int BUFFER = 65_536;
 
-    private final StringBuilder text = new StringBuilder(BUFFER);
+    private byte[] text = new byte[BUFFER];
+    private int length;
     private boolean rowBegun;
     private int rows;
 
@@ -27,9 +27,9 @@ public final class CopyText {
     public CopyText column(@Nullable Object value) {
         separate();
         if (value == null) {
-            text.append("\\N");
+            plain("\\N".getBytes(US_ASCII));
         } else {
-            escape(value.toString());
+            escaped(value.toString().getBytes(UTF_8));
         }
         return this;
     }
@@ -37,14 +37,15 @@ public final class CopyText {
     /** The next column, a number. */
     public CopyText column(long value) {
         separate();
-        text.append(value);
+        plain(Long.toString(value).getBytes(US_ASCII));
         return this;
     }
 
     /** The next column, of type bytea. */
     public CopyText bytes(byte[] value) {
         separate();
-        HEX.formatHex(text.append("\\\\x"), value);
+        plain("\\\\x".getBytes(US_ASCII));
+        hex(value);
         return this;
     }
 
@@ -58,7 +59,8 @@ public final class CopyText {
 
     /** Ends the row. */
     public void endRow() {
-        text.append('\n');
+        room(1);
+        text[length++] = '\n';
         rowBegun = false;
         rows++;
     }
@@ -69,15 +71,15 @@ public final class CopyText {
      * @param copy {@code copy … from stdin}
      */
     public void send(JdbcOperations jdbc, String copy) {
-        byte[] bytes = text.toString().getBytes(UTF_8);
         Long copied = jdbc.execute((ConnectionCallback<Long>) connection -> {
+            CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
             try {
-                return connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn(copy, new ByteArrayInputStream(bytes), BUFFER);
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
+                in.writeToCopy(text, 0, length);
+                return in.endCopy();
+            } finally {
+                if (in.isActive()) {
+                    in.cancelCopy();
+                }
             }
         });
         if (copied == null || copied != rows) {
@@ -87,30 +89,54 @@ public final class CopyText {
 
     private void separate() {
         if (rowBegun) {
-            text.append('\t');
+            room(1);
+            text[length++] = '\t';
         }
         rowBegun = true;
     }
 
-    private void escape(String value) {
-        int plain = 0;
-        for (int i = 0; i < value.length(); i++) {
-            String escaped = escaped(value.charAt(i));
-            if (escaped != null) {
-                text.append(value, plain, i).append(escaped);
-                plain = i + 1;
-            }
-        }
-        text.append(value, plain, value.length());
+    private void plain(byte[] value) {
+        room(value.length);
+        System.arraycopy(value, 0, text, length, value.length);
+        length += value.length;
     }
 
-    private static @Nullable String escaped(char each) {
+    /** The bytes of a character beyond ASCII are none of those that are escaped. */
+    private void escaped(byte[] value) {
+        room(2 * value.length);
+        for (byte each : value) {
+            byte letter = letter(each);
+            if (letter == 0) {
+                text[length++] = each;
+            } else {
+                text[length++] = '\\';
+                text[length++] = letter;
+            }
+        }
+    }
+
+    private void hex(byte[] value) {
+        room(2 * value.length);
+        for (byte each : value) {
+            text[length++] = HEX[each >> 4 & 0xf];
+            text[length++] = HEX[each & 0xf];
+        }
+    }
+
+    private void room(int more) {
+        if (text.length - length < more) {
+            text = Arrays.copyOf(text, Math.max(2 * text.length, length + more));
+        }
+    }
+
+    /** What stands behind the backslash for this byte; 0 where it stands for itself. */
+    private static byte letter(byte each) {
         return switch (each) {
-            case '\\' -> "\\\\";
-            case '\t' -> "\\t";
-            case '\n' -> "\\n";
-            case '\r' -> "\\r";
-            default -> null;
+            case '\\' -> '\\';
+            case '\t' -> 't';
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            default -> 0;
         };
     }
 }
