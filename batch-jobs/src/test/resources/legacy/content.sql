@@ -10,7 +10,7 @@ with lines (name, line) as (
     union all select 'procedures', (to_jsonb(p) - '{id,municipality_id,procedure_type_id,project_municipality_id,created_at,updated_at}'::text[])::text || t.code
               from procedures p join procedure_types t on t.id = p.procedure_type_id
     union all select 'answers', folio || document::text from answers join procedures p on p.id = procedure_id
-    union all select 'procedure_registrations', concat_ws('|', folio, st_astext(parcel, 3), area_m2, declared_area_m2, st_astext(location, 7), sector, r.origin, flags)
+    union all select 'procedure_registrations', concat_ws('|', folio, st_astext(parcel, 3), area_m2, declared_area_m2, st_astext(location, 7), sector, r.origin, flags, drawn)
               from procedure_registrations r join procedures p on p.id = procedure_id
     union all select 'procedure_status_history', concat_ws('|', folio, h.from_state, h.to_state, h.reason) from procedure_status_history h join procedures p on p.id = procedure_id
     union all select 'review_plans', concat_ws('|', folio, round, explanation) from review_plans r join procedures p on p.id = procedure_id

@@ -20,8 +20,7 @@ import mx.ventanilla.batch.backfill.Verification;
  * A rerun finds none of those it moved. Verified by counting those left, and rows that were left behind.
  */
 final class Archiving implements Backfill, Verification {
-    // By archivable_procedures: procedures_pkey, procedure_status_history_procedure_idx,
-    // business_licenses_procedure_key.
+    // archivable_procedures reads procedures_pkey, procedure_status_history_procedure_idx, business_licenses_procedure_key
     private static final String LEFT = "select count(*) from archivable_procedures(0, 9223372036854775807, ?)";
 
     private static final String WORK = "select rows_in, rows_changed from archive_procedures(?, ?, ?)";
@@ -61,11 +60,7 @@ final class Archiving implements Backfill, Verification {
 
     @Override
     public Keys keys() {
-        // procedures_pkey
-        return new Keys("select min(id), max(id) from procedures", """
-                select max(id), count(*)
-                from (select id from procedures where id between :lo and :hi order by id limit :n) page
-                """);
+        return Keys.OF_PROCEDURES;
     }
 
     @Override

@@ -12,4 +12,11 @@ package mx.ventanilla.batch.backfill;
  *     Example: {@code select max(id), count(*) from (select id from procedures where id between :lo and :hi order by id
  *     limit :n) page}
  */
-public record Keys(String bounds, String page) {}
+public record Keys(String bounds, String page) {
+    /** All procedures by id. */
+    // procedures_pkey
+    public static final Keys OF_PROCEDURES = new Keys("select min(id), max(id) from procedures", """
+            select max(id), count(*)
+            from (select id from procedures where id between :lo and :hi order by id limit :n) page
+            """);
+}

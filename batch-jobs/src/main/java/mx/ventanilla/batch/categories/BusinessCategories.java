@@ -63,7 +63,7 @@ final class BusinessCategories implements Backfill {
 
     @Override
     public Keys keys() {
-        return ProcedureKeys.KEYS;
+        return Keys.OF_PROCEDURES;
     }
 
     @Override
@@ -79,6 +79,6 @@ final class BusinessCategories implements Backfill {
 
     @Override
     public String row() {
-        return ProcedureKeys.ROW;
+        return CategoryBackfill.ROW;
     }
 }

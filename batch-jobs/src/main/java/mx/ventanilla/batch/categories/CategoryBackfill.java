@@ -11,6 +11,12 @@ import mx.ventanilla.batch.backfill.RunInput;
  * obligatory begins with {@code select require_backfill_finalized('category-backfill', 'procedures')}.
  */
 public final class CategoryBackfill implements BackfillJob {
+    // procedures_pkey
+    static final String ROW = """
+            select jsonb_build_object('folio', folio, 'activity', activity, 'scian_code', scian_code,
+                                      'business_category_code', business_category_code)
+            from procedures where id = :key
+            """;
 
     @Override
     public String name() {

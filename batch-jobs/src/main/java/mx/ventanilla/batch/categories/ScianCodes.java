@@ -59,7 +59,7 @@ final class ScianCodes implements Backfill {
 
     @Override
     public Keys keys() {
-        return ProcedureKeys.KEYS;
+        return Keys.OF_PROCEDURES;
     }
 
     @Override
@@ -74,6 +74,6 @@ final class ScianCodes implements Backfill {
 
     @Override
     public String row() {
-        return ProcedureKeys.ROW;
+        return CategoryBackfill.ROW;
     }
 }

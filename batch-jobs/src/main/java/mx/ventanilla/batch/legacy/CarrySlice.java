@@ -1,6 +1,7 @@
 package mx.ventanilla.batch.legacy;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import mx.ventanilla.batch.run.RunLock;
@@ -70,6 +71,8 @@ final class CarrySlice {
     private static final String RELEASE = Statements.read("release-rows.sql");
     private static final String QUARANTINE = Statements.read("quarantine-rows.sql");
 
+    private static final String LOST = Statements.read("lost-targets.sql");
+
     private static final String FATES = """
             select known.fate, count(*) from legacy_slice s
             join lateral (select fate from legacy_rows
@@ -96,6 +99,12 @@ final class CarrySlice {
         this.savepoint = savepoint;
         this.lock = lock;
         this.request = request;
+    }
+
+    /** {@return what was loaded and is not there any more, as {@code 3 of procedures}} */
+    List<String> lost() {
+        return ours.query(
+                LOST, (row, number) -> row.getLong(2) + " of " + row.getString(1), request.source(), request.source());
     }
 
     /** Carries the next slice of the rows. */

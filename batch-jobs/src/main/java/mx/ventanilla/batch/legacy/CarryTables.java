@@ -20,18 +20,13 @@ import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.jdbc.core.JdbcOperations;
 
 /** The import's only step: a transaction for each slice, table after table, and a last one that reconciles. */
 final class CarryTables implements Tasklet {
-    private static final String LOST = Statements.read("lost-targets.sql");
-
     private final SourceDatabase source;
-    private final JdbcOperations ours;
     private final CarrySlice slices;
     private final LegacyImportRequest request;
-    private final Pace pace;
-    private final StopSignal stop;
+    private final Watch watch;
 
     private final Deque<CarriedTable> waiting = new ArrayDeque<>();
     private final List<TableTally> done = new ArrayList<>();
@@ -40,26 +35,18 @@ final class CarryTables implements Tasklet {
     private @Nullable SourceRows rows;
     private @Nullable TableTally tally;
 
-    /** What the step tells while it goes. */
-    record Pace(Clock clock, Progress progress, Instant begun) {
+    /** What the step tells while it goes, and who asks it to stop. */
+    record Watch(Clock clock, Progress progress, StopSignal stop, Instant begun) {
         double seconds() {
             return Duration.between(begun, clock.instant()).toMillis() / 1000.0;
         }
     }
 
-    CarryTables(
-            SourceDatabase source,
-            JdbcOperations ours,
-            CarrySlice slices,
-            LegacyImportRequest request,
-            Pace pace,
-            StopSignal stop) {
+    CarryTables(SourceDatabase source, CarrySlice slices, LegacyImportRequest request, Watch watch) {
         this.source = source;
-        this.ours = ours;
         this.slices = slices;
         this.request = request;
-        this.pace = pace;
-        this.stop = stop;
+        this.watch = watch;
     }
 
     @Override
@@ -74,7 +61,7 @@ final class CarryTables implements Tasklet {
         CarriedTable current = Objects.requireNonNull(table);
         tally = Objects.requireNonNull(tally).plus(slices.carry(current, Objects.requireNonNull(rows)));
         tell();
-        if (stop.requested()) {
+        if (watch.stop().requested()) {
             contribution.getStepExecution().setTerminateOnly();
         }
         return RepeatStatus.CONTINUABLE;
@@ -90,7 +77,7 @@ final class CarryTables implements Tasklet {
                 .filter(one -> !names.contains(one.name()))
                 .map(one -> TableTally.left(one, CarriedTable.leftBecause(one)))
                 .forEach(done::add);
-        pace.progress().begin(LegacyImport.NAME + "/" + request.source(), "rows", found.rows(), 0);
+        watch.progress().begin(LegacyImport.NAME + "/" + request.source(), "rows", found.rows(), 0);
     }
 
     /** {@return whether there is a slice to carry} */
@@ -115,13 +102,13 @@ final class CarryTables implements Tasklet {
     private void tell() {
         long accounted = done.stream().mapToLong(TableTally::accountedFor).sum()
                 + Objects.requireNonNull(tally).accountedFor();
-        pace.progress().advanceTo(accounted, tally.table());
+        watch.progress().advanceTo(accounted, tally.table());
     }
 
     private void finish(StepContribution contribution) {
         Survey found = Objects.requireNonNull(survey);
         LegacyReport report =
-                new LegacyReport(request.source(), found.generation(), done, found.sequencesBehind(), pace.seconds());
+                new LegacyReport(request.source(), found.generation(), done, found.sequencesBehind(), watch.seconds());
         verify(report);
         contribution
                 .getStepExecution()
@@ -134,8 +121,7 @@ final class CarryTables implements Tasklet {
     }
 
     private void verify(LegacyReport report) {
-        List<String> lost = ours.query(
-                LOST, (row, number) -> row.getLong(2) + " of " + row.getString(1), request.source(), request.source());
+        List<String> lost = slices.lost();
         if (!lost.isEmpty()) {
             throw new VerificationFailed("rows that were loaded are not there any more: " + String.join(", ", lost)
                     + ". Next: find out who deleted them (select * from legacy_rows)");

@@ -41,19 +41,14 @@ class LegacyImportConfiguration {
     }
 
     @Bean
-    CarryTables.Pace pace(Clock clock, Progress progress) {
-        return new CarryTables.Pace(clock, progress, clock.instant());
+    CarryTables.Watch watch(Clock clock, Progress progress, StopSignal stop) {
+        return new CarryTables.Watch(clock, progress, stop, clock.instant());
     }
 
     @Bean
     CarryTables carryTables(
-            SourceDatabase source,
-            JdbcTemplate ours,
-            CarrySlice slices,
-            LegacyImportRequest request,
-            CarryTables.Pace pace,
-            StopSignal stop) {
-        return new CarryTables(source, ours, slices, request, pace, stop);
+            SourceDatabase source, CarrySlice slices, LegacyImportRequest request, CarryTables.Watch watch) {
+        return new CarryTables(source, slices, request, watch);
     }
 
     @Bean

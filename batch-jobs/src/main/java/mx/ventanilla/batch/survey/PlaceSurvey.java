@@ -36,11 +36,7 @@ final class PlaceSurvey implements Backfill {
 
     @Override
     public Keys keys() {
-        // procedures_pkey
-        return new Keys("select min(id), max(id) from procedures", """
-                select max(id), count(*)
-                from (select id from procedures where id between :lo and :hi order by id limit :n) page
-                """);
+        return Keys.OF_PROCEDURES;
     }
 
     @Override

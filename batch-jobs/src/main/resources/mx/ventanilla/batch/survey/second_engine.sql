@@ -127,7 +127,8 @@ compared as (
                case when several then 'IN_SEVERAL_ZONES' end], null) as flags_again
     from settled),
 counted as (
-    select count(*) filter (where not (on_border and is_point) and not (zones @> coalesce(zones_again, '{}') and zones <@ coalesce(zones_again, '{}'))) as zones,
+    select count(*) filter (where on_border) as on_border,
+           count(*) filter (where not (on_border and is_point) and not (zones @> coalesce(zones_again, '{}') and zones <@ coalesce(zones_again, '{}'))) as zones,
            count(*) filter (where located_in is distinct from located_again) as located,
            count(*) filter (where not on_border and neighborhood is distinct from neighborhood_again) as neighborhoods,
            count(*) filter (where miscounted or area_m2 is not null and coalesce(abs(area_m2 - area_again) > 1e-6 * area_m2, true)) as areas,
@@ -144,4 +145,6 @@ cross join lateral (values ('places whose area differs by engine', 0, areas),
                            ('places whose zones differ by engine', 0, zones),
                            ('places whose municipality differs by engine', 0, located),
                            ('places whose neighbourhood differs by engine', 0, neighborhoods),
-                           ('places whose flags differ by engine', 0, flags)) as checks (what, expected, found)
+                           ('places whose flags differ by engine', 0, flags),
+                           -- told, not judged
+                           ('places within 1 mm of a border, which the engines give to either side of it', on_border, on_border)) as checks (what, expected, found)

@@ -20,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 class LegacyImportTest {
     private static final String[] FIRST = {"codes=1:14001,4:14001,19:14019", "municipality=14001"};
 
+    /** What is left to the spatial backfill. */
+    private static final String DRAWN = "select drawn from procedure_registrations where drawn is not null";
+
     @Test
     void every_row_of_both_generations_is_accounted_for_and_every_rule_is_met() {
         OldOffice first = new OldOffice("generation-1.sql");
@@ -69,6 +72,7 @@ class LegacyImportTest {
         assertThat(desk.count("select count(*) from procedures where applicant_name = 'PEÑA Luisa'"))
                 .isEqualTo(1);
         assertThat(desk.count("select count(*) from outbox_events")).isZero();
+        assertThat(desk.sql.queryForList(DRAWN, String.class)).containsExactly("-103.351,20.671,-103.350,20.672");
         assertThat(
                         desk.count(
                                 "select count(*) from procedure_registrations where st_srid(parcel) = 32613 and 'PARCEL_REPAIRED' = any (flags)"))
@@ -103,8 +107,10 @@ class LegacyImportTest {
                 update dependency_reviews set updated_at = '2024-09-01' where id = 2;
                 insert into procedures (id, folio, user_id, procedure_start_date, official_applicant_name, status, created_at, procedure_type)
                 values (100, '1-99/2024', 3, '2024-09-01', 'Nueva Persona', 0, '2024-09-01', 'refrendo');
-                update users set role_id = 8 where id = 4
+                update users set role_id = 8 where id = 4;
+                update procedure_registrations set bbox = '670000,2285000,670020,2285030' where bbox like '-103.351%'
                 """);
+        desk.sql.update("update procedure_registrations set surveyed_at = now(), zones = '{}' where drawn is not null");
         desk.sql.update("update procedures set state = 'WITHDRAWN' where applicant_name = 'PEÑA Luisa'");
         desk.sql.update(
                 "update procedures set state = 'REJECTED' where applicant_name = 'Carlos' and state = 'NEEDS_ROUTING'");
@@ -112,7 +118,9 @@ class LegacyImportTest {
 
         Answer later = old.bring(desk, FIRST);
 
-        assertThat(changed(later)).as(later.out()).isBetween(6L, 8L);
+        assertThat(changed(later)).as(later.out()).isBetween(7L, 9L);
+        assertThat(desk.sql.queryForList(DRAWN + " and surveyed_at is null", String.class))
+                .containsExactly("670000,2285000,670020,2285030");
         assertThat(desk.count(
                         "select count(*) from procedures where applicant_name in ('Berta Peña Soto', 'Nueva Persona')"))
                 .isEqualTo(2);

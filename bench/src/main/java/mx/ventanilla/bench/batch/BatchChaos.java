@@ -11,7 +11,10 @@ import mx.ventanilla.stack.process.Waiting;
 
 /** A backfill with bad rows in its data, begun by two processes at once and worked on by some that are killed with -9. */
 public final class BatchChaos {
-    private static final int ROWS_PER_KILL = 2_000;
+    /** For the SCIAN code, and for the category. */
+    private static final int WALKS = 2;
+
+    private static final int ROWS_PER_KILL = 1_000;
     private static final Duration LONGEST_LIFE = Duration.ofSeconds(90);
     private static final Duration LONGEST_END = Duration.ofMinutes(10);
 
@@ -27,7 +30,12 @@ public final class BatchChaos {
             grant insert on changes to ventanilla_batch
             """;
 
-    private static final String DONE = "select count(*) from changes";
+    private static final String CHANGED = "select count(*) from changes";
+
+    // Of both walks over the procedures.
+    private static final String DONE =
+            "select coalesce(sum(planned_rows), 0) from backfill_slices where state = 'DONE'";
+
     private static final String COMPLETED = "select count(*) from backfill_runs where state = 'COMPLETED'";
     private static final String LOST = """
             select count(*) from procedures p where p.business_category_code is null
@@ -102,14 +110,14 @@ public final class BatchChaos {
 
     private void torment(int kills, Random random) {
         for (int kill = 1; kill <= kills; kill++) {
-            long until = (long) (ROWS_PER_KILL * (kill - random.nextDouble() / 2));
+            long until = (long) (WALKS * ROWS_PER_KILL * (kill - random.nextDouble() / 2));
             Waiting.until(LONGEST_LIFE, () -> office.number(DONE) >= until || office.number(COMPLETED) == 1);
             alive.removeIf(one -> !one.isAlive());
             if (!alive.isEmpty()) {
                 BatchProcess.await(alive.remove(random.nextInt(alive.size())).destroyForcibly());
             }
             alive.add(process.start("work"));
-            say.accept("kill %d of %d, %d rows changed".formatted(kill, kills, office.number(DONE)));
+            say.accept("kill %d of %d, %d rows changed".formatted(kill, kills, office.number(CHANGED)));
         }
     }
 
