@@ -20,7 +20,7 @@ import mx.ventanilla.batch.backfill.Verification;
  * A rerun finds none of those it moved. Verified by counting those left, and rows that were left behind.
  */
 final class Archiving implements Backfill, Verification {
-    // archivable_procedures reads procedures_pkey, procedure_status_history_procedure_idx, business_licenses_procedure_key
+    // By procedures_pkey, procedure_status_history_procedure_idx and the key of business_licenses' procedure.
     private static final String LEFT = "select count(*) from archivable_procedures(0, 9223372036854775807, ?)";
 
     private static final String WORK = "select rows_in, rows_changed from archive_procedures(?, ?, ?)";

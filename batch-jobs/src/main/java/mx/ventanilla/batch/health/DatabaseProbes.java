@@ -13,11 +13,21 @@ final class DatabaseProbes {
     private static final double ARCHIVE_SEGMENTS = 42;
     private static final double OLDEST_TRANSACTION_SECONDS = 300;
     private static final double DEAD_PERCENT = 20;
-    private static final long DEAD_FLOOR = 50_000;
+    /** What takes less is freed by one vacuum in seconds. Autovacuum comes at 17 %, so without a floor every table would wait for it. */
+    private static final long DEAD_FLOOR_MIB = 1024;
+
+    /** Two seconds at the highest rate of WAL. */
+    private static final double REPLAY_BEHIND_MIB = 80;
 
     // Standbys that stream; one that is away holds nobody up, but its slot does.
     private static final String REPLAY_LAG = """
             select max(extract(epoch from coalesce(replay_lag, interval '0'))) from pg_stat_replication where state = 'streaming'
+            """;
+
+    // One that hangs tells no lag, but falls behind.
+    private static final String REPLAY_BEHIND = """
+            select max(pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)) / 1048576
+            from pg_stat_replication where state = 'streaming'
             """;
 
     private static final String RETAINED = """
@@ -50,8 +60,10 @@ final class DatabaseProbes {
             """;
 
     private static final String DEAD = """
-            select case when n_dead_tup > ? then 100.0 * n_dead_tup / greatest(n_live_tup + n_dead_tup, 1) else 0 end
-            from pg_stat_user_tables where schemaname = 'ventanilla' and relname = ?
+            select case when pg_table_size(relid) / 1048576 * share > ? then 100 * share else 0 end
+            from pg_stat_user_tables
+            cross join lateral (select n_dead_tup::float8 / greatest(n_live_tup + n_dead_tup, 1) as share) dead
+            where schemaname = 'ventanilla' and relname = ?
             """;
 
     private DatabaseProbes() {}
@@ -62,6 +74,7 @@ final class DatabaseProbes {
                         .map(lag ->
                                 new Reading("replay-lag", lag, REPLAY_LAG_SECONDS, REPLAY_LAG_CRITICAL_SECONDS, "s"))
                         .toList(),
+                database -> one("replay-behind", REPLAY_BEHIND_MIB, "MiB", numbers(database, REPLAY_BEHIND)),
                 database -> one("slot-retention", RETAINED_MIB, "MiB", numbers(database, RETAINED)),
                 new WalRate(),
                 database -> lockWaits(database, scope.blockers()),
@@ -72,7 +85,8 @@ final class DatabaseProbes {
                         OLDEST_TRANSACTION_SECONDS,
                         "s",
                         numbers(database, OLDEST_TRANSACTION, scope.blockers())),
-                database -> one("dead-rows", DEAD_PERCENT, "%", numbers(database, DEAD, DEAD_FLOOR, scope.table())));
+                database ->
+                        one("dead-rows", DEAD_PERCENT, "%", numbers(database, DEAD, DEAD_FLOOR_MIB, scope.table())));
     }
 
     /** The directory may not be read without the role; {@code batch doctor} says so. */

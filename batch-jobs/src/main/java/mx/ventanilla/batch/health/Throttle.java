@@ -19,6 +19,7 @@ public final class Throttle {
 
     private final Deque<Instant> critical = new ArrayDeque<>();
     private boolean paused;
+    private String pausedBy = "";
     private int calm;
 
     /** How hard a run may work now. */
@@ -33,7 +34,7 @@ public final class Throttle {
      * What follows from a set of readings.
      *
      * @param nice the least pause after a slice, as a multiple of its time; 0 where the setting alone counts
-     * @param reason the worst reading, or why there is none
+     * @param reason the worst reading, or why there is none; while things calm down, what the pause began or went on for
      */
     public record Decision(Verdict verdict, double nice, String reason) {}
 
@@ -53,12 +54,14 @@ public final class Throttle {
             calm = grade < RESUME_BELOW ? calm + 1 : 0;
             paused = calm < CALM_READINGS;
         }
-        return paused ? new Decision(Verdict.PAUSE, HIGHEST_NICE, worst.toString()) : moving(grade, worst);
+        pausedBy = grade >= RESUME_BELOW ? worst.toString() : pausedBy;
+        return paused ? new Decision(Verdict.PAUSE, HIGHEST_NICE, pausedBy) : moving(grade, worst);
     }
 
     /** What cannot be seen is not assumed to be well. */
     public Decision blind(String reason) {
         paused = true;
+        pausedBy = reason;
         calm = 0;
         return new Decision(Verdict.PAUSE, HIGHEST_NICE, reason);
     }

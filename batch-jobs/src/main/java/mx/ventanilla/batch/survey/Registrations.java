@@ -28,8 +28,8 @@ final class Registrations {
                    r.surveyed_at is not null as is_surveyed
             """;
 
-    // procedures_pkey and procedure_registrations_pkey, a range of each. No locks: what others change meanwhile is noticed
-    // by its row version and read again.
+    // procedures_pkey and procedure_registrations_pkey, a range of each. No locks: what others change meanwhile
+    // is noticed by its row version and read again.
     private static final String OF_SLICE = COLUMNS + """
             from procedures p
             left join procedure_registrations r on r.procedure_id = p.id and r.procedure_id between ? and ?

@@ -29,6 +29,8 @@ class ThrottleTest {
         assertThat(List.of(lag(1).verdict(), lag(1).verdict(), lag(1.7).verdict(), lag(1).verdict(), lag(1).verdict()))
                 .containsOnly(Verdict.PAUSE);
         assertThat(lag(1).verdict()).isEqualTo(Verdict.FULL_SPEED);
+        lag(3);
+        assertThat(lag(1).reason()).as("of the pause, while it lasts").isEqualTo("replay-lag=3 s >= 2 s");
     }
 
     @Test

@@ -3,6 +3,8 @@ package mx.ventanilla.bench.batch;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import mx.ventanilla.stack.ExternalServers;
 import mx.ventanilla.stack.LocalStack;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +29,11 @@ public final class BatchCommand implements Callable<Integer> {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
+    private static final String ALL = "all";
+    private static final Set<String> SUBJECTS =
+            new TreeSet<>(Set.of(ALL, "category-backfill", "spatial-backfill", "counter"));
+    private static final int FEWEST = 1_000;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
@@ -40,7 +48,8 @@ public final class BatchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "JOB",
             defaultValue = "all",
-            description = "spatial-backfill, category-backfill, or ${DEFAULT-VALUE} (the default)")
+            description =
+                    "category-backfill, spatial-backfill, counter (both workers beside a backfill), or ${DEFAULT-VALUE} (the default)")
     private String only = "all";
 
     @Option(names = "--directory", description = "Where the servers keep their files; by default a new one.")
@@ -48,20 +57,34 @@ public final class BatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (rows < FEWEST || !SUBJECTS.contains(only)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--rows is %d, at least %d tell anything; --only is one of %s".formatted(rows, FEWEST, SUBJECTS));
+        }
         Path place = directory == null ? Files.createTempDirectory("ventanilla-bench-") : directory;
         try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
             ObjectNode figures = JSON.createObjectNode();
-            if (!only.equals("spatial-backfill")) {
-                figures.setAll(
-                        (ObjectNode) JSON.valueToTree(new BatchBench(stack, root(), place, rows, this::say).measure()));
+            if (wants("category-backfill")) {
+                figures.setAll(tree(new BatchBench(stack, root(), place, rows, this::say).measure()));
             }
-            if (!only.equals("category-backfill")) {
-                figures.setAll((ObjectNode)
-                        JSON.valueToTree(new SpatialBench(stack, root(), place, rows, this::say).measure()));
+            if (wants("spatial-backfill")) {
+                figures.setAll(tree(new SpatialBench(stack, root(), place, rows, this::say).measure()));
+            }
+            if (wants("counter")) {
+                figures.setAll(tree(new CounterBench(stack, root(), place, rows, this::say).measure()));
             }
             print(figures);
         }
         return 0;
+    }
+
+    private boolean wants(String subject) {
+        return only.equals(ALL) || only.equals(subject);
+    }
+
+    private static ObjectNode tree(Object figures) {
+        return JSON.valueToTree(figures);
     }
 
     private void print(ObjectNode figures) {
@@ -69,7 +92,8 @@ public final class BatchCommand implements Callable<Integer> {
         if (json) {
             out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures));
         } else {
-            figures.forEachEntry((name, value) -> out.printf("%-40s %s%n", name, value.asString()));
+            figures.forEachEntry(
+                    (name, value) -> out.printf("%-40s %s%n", name, value.isContainer() ? value : value.asString()));
         }
         out.flush();
     }

@@ -84,6 +84,10 @@ final class BatchOffice {
         return sql;
     }
 
+    Database owner() {
+        return owner;
+    }
+
     Connection connect() throws SQLException {
         return owner.connect();
     }

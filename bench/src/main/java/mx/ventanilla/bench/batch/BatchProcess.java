@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,13 @@ record BatchProcess(Path jar, Map<String, String> environment, Path log, List<St
     /** {@return one as the launcher starts it, compiled as far as it pays} */
     BatchProcess withHeap(int mebibytes) {
         return new BatchProcess(jar, environment, log, List.of("-Xmx" + mebibytes + "m"));
+    }
+
+    /** {@return one that knows more} */
+    BatchProcess with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return new BatchProcess(jar, all, log, options);
     }
 
     Process start(String... words) {

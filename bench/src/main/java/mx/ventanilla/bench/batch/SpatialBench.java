@@ -87,7 +87,7 @@ final class SpatialBench {
         }
     }
 
-    private static String text(String name) {
+    static String text(String name) {
         try {
             return new ClassPathResource(name, SpatialBench.class).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException broken) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import mx.ventanilla.bench.batch.BatchChaos;
 import mx.ventanilla.bench.batch.BatchChaosFigures;
+import mx.ventanilla.bench.batch.StandstillFigures;
+import mx.ventanilla.bench.batch.StandstillProof;
 import mx.ventanilla.ingest.chaos.ChaosFigures;
 import mx.ventanilla.ingest.chaos.ChaosPlan;
 import mx.ventanilla.ingest.chaos.IntakeChaos;
@@ -40,7 +42,7 @@ public final class ChaosCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Say what to disturb: intake, review, batch");
+        throw new ParameterException(command.commandLine(), "Say what to disturb: intake, review, batch, throttle");
     }
 
     @Command(
@@ -145,6 +147,27 @@ public final class ChaosCommand implements Runnable {
             BatchChaosFigures figures = new BatchChaos(stack, root(), place, this::say).run(kills, seed);
             print(figures, json);
             return figures.isSpotless() ? 0 : VERIFICATION_FAILED;
+        }
+    }
+
+    @Command(
+            name = "throttle",
+            mixinStandardHelpOptions = true,
+            exitCodeOnInvalidInput = 1,
+            exitCodeOnExecutionException = 2,
+            description =
+                    "A backfill beside everything that it must yield to: locks, lag, WAL, dead rows, an old transaction.",
+            footer = {
+                "",
+                "About ten minutes, on servers of its own, a standby among them.",
+                "Exit codes: 0 it stood still for the right reason each time, and went on; 8 it did not."
+            })
+    int throttle(@Option(names = "--json", description = "Print the figures as JSON.") boolean json) throws Exception {
+        Path place = Files.createTempDirectory("ventanilla-chaos-");
+        try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
+            List<StandstillFigures> figures = new StandstillProof(stack, root(), place, this::say).run();
+            print(figures, json);
+            return figures.stream().allMatch(StandstillFigures::holds) ? 0 : VERIFICATION_FAILED;
         }
     }
 

@@ -20,11 +20,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A database with the demonstration's cities and the topics, both new, on servers of one's own. */
-final class BenchOffice {
-    static final Topics TOPICS = Topics.unprefixed();
-    static final String INGEST = "ventanilla_ingest";
-    static final String REVIEW = "ventanilla_review";
-    static final String PASSWORD = "bench-only";
+public final class BenchOffice {
+    public static final Topics TOPICS = Topics.unprefixed();
+    public static final String INGEST = "ventanilla_ingest";
+    public static final String REVIEW = "ventanilla_review";
+    public static final String PASSWORD = "bench-only";
 
     private static final int PARTITIONS = 6;
     private static final List<String> CATALOGUE = List.of(
@@ -43,7 +43,7 @@ final class BenchOffice {
     private final LocalStack stack;
     private final JdbcClient sql;
 
-    BenchOffice(LocalStack stack) throws SQLException, IOException {
+    public BenchOffice(LocalStack stack) throws SQLException, IOException {
         this.stack = stack;
         configure(stack.postgres());
         owner = stack.postgres().freshDatabase("bench");
@@ -83,20 +83,20 @@ final class BenchOffice {
         }
     }
 
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return owner.jdbcUrl();
     }
 
-    String kafka() {
+    public String kafka() {
         return stack.kafka();
     }
 
-    JdbcClient sql() {
+    public JdbcClient sql() {
         return sql;
     }
 
     /** As the owner, in the project's schema; the caller closes it. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         Connection connection = owner.connect();
         try (Statement statement = connection.createStatement()) {
             statement.execute("set search_path = ventanilla, public");
@@ -104,11 +104,11 @@ final class BenchOffice {
         return connection;
     }
 
-    long outcomes() {
+    public long outcomes() {
         return count("select coalesce(sum(next_offset), 0) from intake_cursors");
     }
 
-    boolean isRouted() {
+    public boolean isRouted() {
         return count("select count(*) from procedures where state = 'RECEIVED'") == 0;
     }
 

@@ -13,7 +13,7 @@ import mx.ventanilla.outbox.EventIds;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Submissions as a city's portal sends them: about 1 KB, a parcel of 13 points, two municipalities. Repeatable. */
-final class Filings {
+public final class Filings {
     @SuppressWarnings("InlineFormatString") // a thousand bytes of JSON are no part of a statement
     private static final String DATA = """
             {"version":1,"municipality":"%s","procedureType":"business_license",\
@@ -31,7 +31,7 @@ final class Filings {
     private final Clock clock;
     private final String topic;
 
-    Filings(Clock clock, String topic) {
+    public Filings(Clock clock, String topic) {
         this.clock = clock;
         this.topic = topic;
     }
@@ -40,7 +40,7 @@ final class Filings {
         return "BENCH-" + number;
     }
 
-    ProducerRecord<byte[], byte[]> next(int number) {
+    public ProducerRecord<byte[], byte[]> next(int number) {
         String subject = subject(number);
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, bytes(subject), bytes(data(number)));
         headers(subject).forEach((name, value) -> message.headers().add(name, bytes(value)));

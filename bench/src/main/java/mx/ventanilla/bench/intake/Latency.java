@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  * city's busiest hour: 300 events a second. Looks at the cursors
  * every 5 ms and at the queues every 25 ms, which the figures contain.
  */
-final class Latency {
+public final class Latency {
     private static final int PER_SECOND = 300;
     private static final int POLL_MILLIS = 5;
     private static final long LOOK_AT_QUEUES_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
@@ -44,7 +44,7 @@ final class Latency {
     private long lastReview;
     private long lookedAtQueues;
 
-    Latency(BenchOffice office, Filings filings, KafkaProducer<byte[], byte[]> producer) {
+    public Latency(BenchOffice office, Filings filings, KafkaProducer<byte[], byte[]> producer) {
         this.office = office;
         this.filings = filings;
         this.producer = producer;
@@ -55,10 +55,10 @@ final class Latency {
     private record Pending(Future<RecordMetadata> answer, long nanos) {}
 
     /** In milliseconds. */
-    record P99(double commit, double ready) {}
+    public record P99(double commit, double ready) {}
 
     /** @param firstNumber of an event that was not sent before */
-    P99 measure(int firstNumber, int events) throws InterruptedException {
+    public P99 measure(int firstNumber, int events) throws InterruptedException {
         long start = System.nanoTime();
         int sent = 0;
         while (ready.size() < events || committed.size() < events) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import mx.ventanilla.stack.process.JavaCommand;
 
 /** A worker as it runs in an office: a process of its own, started from its executable jar. */
-final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
     /**
@@ -18,7 +18,7 @@ final class WorkerProcess implements AutoCloseable {
      *
      * @param login of the database
      */
-    record Program(Path jar, String login) {}
+    public record Program(Path jar, String login) {}
 
     private final Process process;
 
@@ -31,7 +31,8 @@ final class WorkerProcess implements AutoCloseable {
      *
      * @param options of the JVM, besides those that every worker has
      */
-    static WorkerProcess start(BenchOffice office, Program program, Path log, List<String> options) throws IOException {
+    public static WorkerProcess start(BenchOffice office, Program program, Path log, List<String> options)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(JavaCommand.java()));
         command.addAll(JavaCommand.WORKER_OPTIONS);
         command.addAll(options);
@@ -47,7 +48,7 @@ final class WorkerProcess implements AutoCloseable {
         return new WorkerProcess(builder.start());
     }
 
-    void requireAlive() {
+    public void requireAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException("The worker ended with exit code " + process.exitValue());
         }
