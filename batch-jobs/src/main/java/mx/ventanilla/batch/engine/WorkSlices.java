@@ -45,7 +45,7 @@ final class WorkSlices implements ItemWriter<ClaimedSlice> {
         Connections connections = connections(target);
         Savepoint before = target.setSavepoint();
         try {
-            SliceResult result = bench.backfill().work().apply(new Slice(slice.keys(), connections));
+            SliceResult result = bench.work(new Slice(slice.keys(), connections));
             long written = tools.records().done(slice, result, Math.round(bench.millis()), wal);
             bench.done(slice.planned(), written);
         } catch (SQLException | RuntimeException failure) {

@@ -1,9 +1,12 @@
 package mx.ventanilla.batch.engine;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import mx.ventanilla.batch.backfill.Backfill;
+import mx.ventanilla.batch.backfill.Slice;
+import mx.ventanilla.batch.backfill.SliceResult;
 import org.jspecify.annotations.Nullable;
 
 /** Where one worker does one backfill: what it works on, how large its slices are, and whether it should leave. */
@@ -15,6 +18,7 @@ final class Workbench {
     private final SliceSize size = new SliceSize();
 
     private long begunNanos;
+    private long workNanos;
     private long rows;
     private long walBytes;
 
@@ -60,6 +64,14 @@ final class Workbench {
         return size.rows();
     }
 
+    /** Does the rows' part of a slice. */
+    SliceResult work(Slice slice) throws SQLException {
+        long start = System.nanoTime();
+        SliceResult result = backfill.work().apply(slice);
+        workNanos = System.nanoTime() - start;
+        return result;
+    }
+
     void begin() {
         begunNanos = System.nanoTime();
         rows = 0;
@@ -88,7 +100,7 @@ final class Workbench {
         double millis = millis();
         if (rows > 0) {
             size.learn(
-                    new SliceSize.Measured(rows, millis, walBytes),
+                    new SliceSize.Measured(rows, millis, workNanos / 1e6, walBytes),
                     pace.controls().targetMillis());
         }
         begunNanos = 0;

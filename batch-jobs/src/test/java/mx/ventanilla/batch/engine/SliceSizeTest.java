@@ -36,24 +36,33 @@ class SliceSizeTest {
     void it_never_leaves_its_bounds_and_writes_no_more_wal_than_allowed() {
         SliceSize size = new SliceSize();
         for (int slice = 0; slice < 30; slice++) {
-            size.learn(new SliceSize.Measured(size.rows(), 1, 0), TARGET);
+            size.learn(new SliceSize.Measured(size.rows(), 1, 1, 0), TARGET);
         }
         assertThat(size.rows()).isEqualTo(SliceSize.LARGEST);
-        size.learn(new SliceSize.Measured(size.rows(), 1, 64L << 20), TARGET);
+        size.learn(new SliceSize.Measured(size.rows(), 1, 1, 64L << 20), TARGET);
         assertThat(size.rows()).isBetween(SliceSize.LARGEST / 4 - 1, SliceSize.LARGEST / 4);
-        size.learn(new SliceSize.Measured(size.rows(), 1e9, 0), TARGET);
+        size.learn(new SliceSize.Measured(size.rows(), 1e9, 1e9, 0), TARGET);
         assertThat(size.rows()).isEqualTo(SliceSize.SMALLEST);
+    }
+
+    @Test
+    void on_an_overloaded_machine_it_does_not_shrink_for_what_no_row_costs() {
+        SliceSize size = new SliceSize();
+        for (int slice = 0; slice < 10; slice++) {
+            size.learn(new SliceSize.Measured(size.rows(), 600 + size.rows(), size.rows(), 0), TARGET);
+        }
+        assertThat(size.rows()).isEqualTo(TARGET / 2);
     }
 
     @Test
     void a_remainder_teaches_nothing() {
         SliceSize size = new SliceSize();
-        size.learn(new SliceSize.Measured(1, 400, 0), TARGET);
+        size.learn(new SliceSize.Measured(1, 400, 400, 0), TARGET);
         assertThat(size.rows()).isEqualTo(SliceSize.FIRST);
     }
 
     private static SliceSize.Measured measured(int rows, double millisPerRow) {
-        return new SliceSize.Measured(rows, OVERHEAD_MILLIS + rows * millisPerRow, 0);
+        return new SliceSize.Measured(rows, OVERHEAD_MILLIS + rows * millisPerRow, rows * millisPerRow, 0);
     }
 
     private static double rate(double rows, double millisPerRow) {

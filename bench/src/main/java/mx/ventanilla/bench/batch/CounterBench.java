@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import mx.ventanilla.bench.intake.BenchOffice;
 import mx.ventanilla.bench.intake.Filings;
@@ -24,7 +25,8 @@ import org.postgresql.PGConnection;
 /** What the counter feels of a backfill: both workers at 300 events a second, and reviewers who claim. */
 final class CounterBench {
     private static final int BURST = 20_000;
-    private static final int SETTLING = 30_000;
+    private static final int SETTLING_SECONDS = 100;
+    private static final int PER_SECOND = 300;
     private static final int MEASURED = 6_000;
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final String LOGIN = "ventanilla_batch";
@@ -80,19 +82,32 @@ final class CounterBench {
                 office, new WorkerProcess.Program(jar, login), directory.resolve(module + ".log"), List.of());
     }
 
-    private void warmUp(KafkaProducer<byte[], byte[]> producer, WorkerProcess ingest, WorkerProcess review)
-            throws InterruptedException {
+    private void warmUp(KafkaProducer<byte[], byte[]> producer, WorkerProcess ingest, WorkerProcess review) {
         say.accept("Both workers, until their compilers are done …");
-        for (; published < BURST; published++) {
+        publish(producer, BURST);
+        awaitRouted(ingest, review);
+        for (int second = 0; second < SETTLING_SECONDS; second++) {
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            publish(producer, PER_SECOND);
+        }
+        awaitRouted(ingest, review);
+    }
+
+    private void publish(KafkaProducer<byte[], byte[]> producer, int events) {
+        for (int last = published + events; published < last; published++) {
             var unused = producer.send(filings.next(published));
         }
-        Waiting.until(LONGEST, () -> {
+    }
+
+    private void awaitRouted(WorkerProcess ingest, WorkerProcess review) {
+        boolean routed = Waiting.until(LONGEST, () -> {
             ingest.requireAlive();
             review.requireAlive();
-            return office.outcomes() >= BURST && office.isRouted();
+            return office.outcomes() >= published && office.isRouted();
         });
-        new Latency(office, filings, producer).measure(published, SETTLING);
-        published += SETTLING;
+        if (!routed) {
+            throw new IllegalStateException("The workers do not get through; see their logs in " + directory);
+        }
     }
 
     private CounterFigures.P99 during(KafkaProducer<byte[], byte[]> producer, String nice) throws Exception {

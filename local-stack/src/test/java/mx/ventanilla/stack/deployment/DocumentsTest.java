@@ -56,11 +56,13 @@ class DocumentsTest {
         }
         String handbook = Files.readString(ROOT.resolve("docs/operators.md"));
         List<MatchResult> proofs = PROOF.matcher(handbook).results().toList();
-        assertThat(proofs).isNotEmpty().allSatisfy(proof -> assertThat(tests)
-                .containsKey(proof.group(1))
-                .extractingByKey(proof.group(1))
-                .asString()
-                .contains(proof.group(2) == null ? "" : "\"" + proof.group(2) + "\""));
+        assertThat(proofs)
+                .isNotEmpty()
+                .allSatisfy(proof -> assertThat(tests)
+                        .containsKey(proof.group(1))
+                        .extractingByKey(proof.group(1))
+                        .asString()
+                        .contains(proof.group(2) == null ? "" : "\"" + proof.group(2) + "\""));
     }
 
     private static List<Path> tests() throws IOException {
