@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import mx.ventanilla.outbox.Rests.Held;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +40,22 @@ final class KafkaLine implements AutoCloseable {
     /**
      * What became of the events that were sent.
      *
-     * @param acknowledged what the broker has, per shard only up to the first event that it has not
-     * @param refused first failure per shard
+     * @param acknowledged what the broker has and what nothing before it holds up
+     * @param refused what an event that the broker has not holds up, with the first such event
      */
-    record Delivery(List<OutboxRow> acknowledged, Map<Integer, Refusal> refused) {}
+    record Delivery(List<OutboxRow> acknowledged, Map<Held, Refusal> refused) {
+        private boolean holdsUp(OutboxRow event) {
+            return refused.containsKey(event.andItsKey()) || refused.containsKey(event.andItsShard());
+        }
+    }
 
-    record Refusal(OutboxRow event, Throwable cause) {}
+    record Refusal(OutboxRow event, Throwable cause) {
+        /** The events of a key where it is only this one that the broker will not have, else those of the shard. */
+        private Held heldUp() {
+            boolean onlyThis = cause instanceof RecordTooLargeException || cause instanceof InvalidRecordException;
+            return onlyThis ? event.andItsKey() : event.andItsShard();
+        }
+    }
 
     private record Sent(OutboxRow event, Future<RecordMetadata> answer) {}
 
@@ -76,12 +89,12 @@ final class KafkaLine implements AutoCloseable {
             OutboxRow event = sent.event();
             try {
                 sent.answer().get();
-                if (!delivery.refused().containsKey(event.shard())) {
+                if (!delivery.holdsUp(event)) {
                     delivery.acknowledged().add(event);
                 }
             } catch (ExecutionException refused) {
-                Throwable cause = requireNonNullElse(refused.getCause(), refused);
-                delivery.refused().putIfAbsent(event.shard(), new Refusal(event, cause));
+                Refusal refusal = new Refusal(event, requireNonNullElse(refused.getCause(), refused));
+                delivery.refused().putIfAbsent(refusal.heldUp(), refusal);
             }
         }
         return delivery;

@@ -17,7 +17,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /**
  * Publishes the outbox: every event at least once, with the id it was written with, in order per key. Any number of relays
  * may run side by side: each takes whole shards under a row lock and no event twice. A failure is retried for ever, with
- * growing pauses; a shard whose event the broker refuses waits alone, the others go on.
+ * growing pauses; where the broker refuses an event for what it is, the later ones of its key wait and all others go on.
  *
  * <p>Unit of work: the waiting shards that are free, at most eight; one database transaction from the lock to the deletion.
  * Killed in between, the events are sent again with the same ids.
@@ -25,7 +25,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 public final class OutboxRelay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int SHARDS_AT_ONCE = 8;
-    private static final int EVENTS_PER_SHARD = 250;
     private static final Duration IDLE = Duration.ofMillis(50);
 
     /** A pass costs what many events cost, so what comes in is gathered for a moment; in a busy hour for longer. */
@@ -43,7 +42,7 @@ public final class OutboxRelay implements AutoCloseable {
     private final String topicPrefix;
     private final KafkaLine kafka;
     private final ShardFloors floors = new ShardFloors();
-    private final ShardRests rests = new ShardRests();
+    private final Rests rests = new Rests();
     private final Rhythm draws = new Rhythm(DRAW_EVERY);
     private final Rhythm forgetting = new Rhythm(FORGET_EVERY);
     private final Rhythm partitions = new Rhythm(PARTITIONS_EVERY);
@@ -82,7 +81,7 @@ public final class OutboxRelay implements AutoCloseable {
 
     /**
      * One pass over the shards that have something to publish, eight at most; 0 does not come back while there is work
-     * that this relay may do. A shard that is refused by the broker rests; see {@link #trouble}.
+     * that this relay may do. What is refused by the broker rests; see {@link #trouble}.
      *
      * @return events published and taken out
      * @throws DataAccessResourceFailureException where the database fails; the next pass repeats what was not taken out
@@ -112,14 +111,15 @@ public final class OutboxRelay implements AutoCloseable {
         connection.setAutoCommit(false);
         try {
             List<Integer> taken = outbox.take(waiting.subList(0, Math.min(SHARDS_AT_ONCE, waiting.size())));
-            List<OutboxRow> events = outbox.read(taken, floors, EVENTS_PER_SHARD, topicPrefix);
-            KafkaLine.Delivery delivery = kafka.deliver(events);
+            List<String> resting = rests.restingKeys();
+            KafkaLine.Delivery delivery = kafka.deliver(outbox.read(taken, floors, resting, topicPrefix));
             if (!delivery.acknowledged().isEmpty()) {
                 outbox.delete(delivery.acknowledged());
             }
             connection.commit();
             connection.setAutoCommit(true);
-            report(taken, delivery);
+            rests.tried(taken, resting, delivery.refused().keySet());
+            delivery.refused().forEach(this::report);
             return delivery.acknowledged().size();
         } catch (SQLException | RuntimeException | InterruptedException failed) {
             rollBack(connection, failed);
@@ -136,14 +136,17 @@ public final class OutboxRelay implements AutoCloseable {
         }
     }
 
-    private void report(List<Integer> taken, KafkaLine.Delivery delivery) {
-        taken.stream().filter(shard -> !delivery.refused().containsKey(shard)).forEach(rests::awake);
-        delivery.refused().forEach((shard, refusal) -> {
-            Duration rest = rests.rest(shard);
-            trouble = "Kafka does not take event " + refusal.event().seq() + " for topic "
-                    + refusal.event().message().topic() + " (outbox shard " + shard + "): " + refusal.cause();
-            LOG.warn("{}; the shard's events wait and are tried again in {} ms", trouble, rest.toMillis());
-        });
+    private void report(Rests.Held held, KafkaLine.Refusal refusal) {
+        Duration rest = rests.rest(held);
+        trouble = "Kafka does not take event %d about %s for topic %s (outbox shard %d): %s"
+                .formatted(
+                        refusal.event().seq(),
+                        refusal.event().key(),
+                        refusal.event().message().topic(),
+                        held.shard(),
+                        refusal.cause());
+        String whose = held.key() == null ? "the shard's events" : "later events about " + held.key();
+        LOG.warn("{}; {} wait and are tried again in {} ms", trouble, whose, rest.toMillis());
     }
 
     private void keepHouse(OutboxTable outbox) throws SQLException {

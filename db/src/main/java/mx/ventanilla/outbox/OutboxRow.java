@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import mx.ventanilla.outbox.Rests.Held;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * An event of the outbox on its way to Kafka.
  *
+ * @param key whose events leave in their order; the message's own, but for copies of others' messages
  * @param partition object id of the partition that holds the row
  * @param place the row's ctid there; nobody may update an event, so it stays as long as the shard is held
  */
 record OutboxRow(
         int shard,
+        String key,
         long seq,
         long partition,
         String place,
@@ -43,11 +46,20 @@ record OutboxRow(
         further.forEach((name, value) -> add(message.headers(), name, value));
         return new OutboxRow(
                 row.getInt("shard"),
+                row.getString("aggregateid"),
                 row.getLong("seq"),
                 row.getLong("partition"),
                 row.getString("place"),
                 createdAt,
                 message);
+    }
+
+    Held andItsShard() {
+        return new Held(shard, null);
+    }
+
+    Held andItsKey() {
+        return new Held(shard, key);
     }
 
     /** CloudEvents 1.0, Kafka binary mode; all of it from columns, so that a repetition is the same to the byte. */

@@ -15,6 +15,8 @@ import org.postgresql.PGStatement;
 
 /** The relay's statements on the outbox. The index behind every search is the primary key (shard, seq, …). */
 final class OutboxTable {
+    private static final int ROWS_PER_SHARD = 250;
+
     /** One index probe per shard and partition, no lock: what an idle relay does all day. */
     private static final String SEARCH = """
             select searched.shard,
@@ -43,7 +45,7 @@ final class OutboxTable {
                 select tableoid::bigint as partition, ctid::text as place, shard, seq, id, created_at,
                        aggregatetype, aggregateid, type, source, payload, headers
                 from outbox_events
-                where shard = taken.shard and seq > taken.floor
+                where shard = taken.shard and seq > taken.floor and aggregateid <> all (?)
                 order by seq
                 limit ?) event
             order by event.shard, event.seq
@@ -107,7 +109,9 @@ final class OutboxTable {
         return taken;
     }
 
-    List<OutboxRow> read(List<Integer> shards, ShardFloors floors, int limit, String topicPrefix) throws SQLException {
+    /** @param leftOut keys whose events are not read */
+    List<OutboxRow> read(List<Integer> shards, ShardFloors floors, List<String> leftOut, String topicPrefix)
+            throws SQLException {
         List<OutboxRow> events = new ArrayList<>();
         try (PreparedStatement read = prepared(READ)) {
             read.setArray(1, connection.createArrayOf("smallint", shards.toArray()));
@@ -115,7 +119,8 @@ final class OutboxTable {
                     2,
                     connection.createArrayOf(
                             "bigint", shards.stream().map(floors::floor).toArray()));
-            read.setInt(3, limit);
+            read.setArray(3, connection.createArrayOf("text", leftOut.toArray()));
+            read.setInt(4, ROWS_PER_SHARD);
             try (ResultSet rows = read.executeQuery()) {
                 while (rows.next()) {
                     events.add(OutboxRow.read(rows, topicPrefix));
