@@ -134,8 +134,12 @@ final class SurveyMap {
     }
 
     private String legend() {
-        return "orange: repaired (%d) · blue: other system or axes (%d) · red: rejected (%d, %d of them without a legible place)"
-                .formatted(repaired, corrected, rejected, withoutPlace);
+        return "orange: repaired (%d) · blue: other system or axes (%d) · red: rejected (%d, %d of them without a legible place)%s"
+                .formatted(repaired, corrected, rejected, withoutPlace, isCut() ? " · only so many are drawn" : "");
+    }
+
+    private boolean isCut() {
+        return repaired + corrected == MOST_MARKS || rejected == MOST_MARKS;
     }
 
     private static String format(String pattern, Object... values) {
