@@ -51,14 +51,24 @@ public final class SchemaGate {
     /** What may pass with time, or null where all is well. */
     private static @Nullable RuntimeException trouble(DataSource dataSource, int wanted) {
         try {
-            int found = version(dataSource);
-            if (found > wanted) {
-                throw SchemaMismatch.newer(found, wanted);
-            }
+            int found = refuseNewer(dataSource);
             return found == wanted ? null : SchemaMismatch.older(found, wanted);
         } catch (SQLException away) {
             return new DataAccessResourceFailureException("The database cannot be asked for its version", away);
         }
+    }
+
+    /**
+     * Asks for the schema's version.
+     *
+     * @throws SchemaMismatch where it is newer than the one this program was built for
+     */
+    public static int refuseNewer(DataSource dataSource) throws SQLException {
+        int found = version(dataSource);
+        if (found > Migrations.latestVersion()) {
+            throw SchemaMismatch.newer(found, Migrations.latestVersion());
+        }
+        return found;
     }
 
     /** Version of the newest migration applied, 0 where there is none. */

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             "",
             "The login is that of the schema's owner: VENTANILLA_DB_URL, VENTANILLA_DB_USER, VENTANILLA_DB_PASSWORD.",
             "VENTANILLA_SRID (default 32613) is the projected reference system of a new schema.",
-            "Exit codes: 0 done, 1 wrong usage, 2 failed, 3 done with rejects, 8 check failed, 75 database away."
+            "Exit codes: 0 done, 1 wrong usage, 2 failed, 3 done with rejects, 7 schema of another version,"
+                    + " 8 check failed, 75 database away."
         },
         subcommands = {
             MigrateCommand.class,

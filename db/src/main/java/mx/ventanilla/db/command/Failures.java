@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.Set;
 import mx.ventanilla.db.Login;
+import mx.ventanilla.db.SchemaMismatch;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -33,8 +34,20 @@ public final class Failures implements IExecutionExceptionHandler {
             return ExitCodes.USAGE;
         }
         SQLException sql = sqlCause(failure);
-        boolean away = sql == null ? failure instanceof KafkaException : isTemporary(sql);
-        return away ? ExitCodes.TEMPORARY : ExitCodes.FAILED;
+        if (sql == null) {
+            return withoutDatabase(failure);
+        }
+        if (OTHER_SCHEMA.contains(String.valueOf(sql.getSQLState()))) {
+            return ExitCodes.BLOCKED;
+        }
+        return isTemporary(sql) ? ExitCodes.TEMPORARY : ExitCodes.FAILED;
+    }
+
+    private static int withoutDatabase(Throwable failure) {
+        if (failure instanceof SchemaMismatch) {
+            return ExitCodes.BLOCKED;
+        }
+        return failure instanceof KafkaException ? ExitCodes.TEMPORARY : ExitCodes.FAILED;
     }
 
     static String sentence(Throwable failure) {
@@ -54,8 +67,11 @@ public final class Failures implements IExecutionExceptionHandler {
         if (state.equals("42501")) {
             return "the login may not do that; use the schema's owner (" + message + ")";
         }
+        if (state.startsWith("40")) {
+            return "somebody else was working on the same rows and nothing was changed; try again (" + message + ")";
+        }
         if (state.equals("55P03")) {
-            return "a lock could not be had within 5 seconds and nothing was changed; try again when the database is calmer ("
+            return "a lock could not be had in time and nothing was changed; try again when the database is calmer ("
                     + message + ")";
         }
         if (OTHER_SCHEMA.contains(state)) {
@@ -90,7 +106,7 @@ public final class Failures implements IExecutionExceptionHandler {
 
     private static boolean isTemporary(SQLException sql) {
         String state = String.valueOf(sql.getSQLState());
-        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.startsWith("40");
     }
 
     /** What the server or the driver said; a pool only says that it waited. */

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import mx.ventanilla.db.Login;
 import mx.ventanilla.db.Migrations;
 import mx.ventanilla.db.Passwords;
+import mx.ventanilla.db.SchemaGate;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
@@ -31,6 +32,7 @@ final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Login owner = db.owner();
+        SchemaGate.refuseNewer(owner.dataSource()); // Flyway takes it for one that is up to date
         MigrateResult result = Migrations.flyway(
                         owner.dataSource(),
                         db.environment(),

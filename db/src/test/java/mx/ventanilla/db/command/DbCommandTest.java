@@ -85,7 +85,7 @@ class DbCommandTest {
     }
 
     @Test
-    void a_step_without_a_way_down_is_refused() throws Exception {
+    void a_newer_schema_is_neither_up_to_date_nor_taken_down_without_a_way() throws Exception {
         Database database = MigratedDatabase.fresh();
         Sql.run(
                 database,
@@ -93,6 +93,8 @@ class DbCommandTest {
                         + " values (900, '900', 'x', 'SQL', 'V900.sql', 'x', 1, true)");
         assertThat(run(environment(database), "undo")).isEqualTo(ExitCodes.FAILED);
         assertThat(err.toString()).contains("no way down from version 900");
+        assertThat(run(environment(database), "migrate")).isEqualTo(ExitCodes.BLOCKED);
+        assertThat(err.toString()).contains("The database stands at version 900");
     }
 
     @Test

@@ -28,7 +28,7 @@ final class DiscardLetters implements Callable<Integer> {
     public Integer call() {
         choice.require(spec);
         Signature signed = choice.acts() ? signature.required(spec) : null;
-        return Desk.work(spec, desk -> choice.apply(spec, desk, letters -> discard(desk, letters, signed)));
+        return Desk.work(desk -> choice.apply(spec, desk, letters -> discard(desk, letters, signed)));
     }
 
     private int discard(Desk desk, LetterFilter letters, @Nullable Signature signed) {

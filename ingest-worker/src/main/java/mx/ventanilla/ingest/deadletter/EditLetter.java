@@ -79,7 +79,7 @@ final class EditLetter implements Callable<Integer> {
         }
         Signature signed = signature.required(spec);
         byte[] whole = file == null ? null : read(file);
-        return Desk.work(spec, desk -> {
+        return Desk.work(desk -> {
             StoredLetter letter = new LetterArchive(desk.jdbc()).find(id).orElse(null);
             if (letter == null || letter.status() != LetterStatus.OPEN) {
                 return notOpen();

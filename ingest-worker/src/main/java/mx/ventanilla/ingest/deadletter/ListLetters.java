@@ -49,7 +49,7 @@ final class ListLetters implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--limit is " + limit + "; it must be 1 to 200");
         }
         LetterFilter wanted = filter.filter(List.of(), status());
-        return Desk.work(spec, desk -> {
+        return Desk.work(desk -> {
             print(new LetterArchive(desk.jdbc()).page(wanted, after, limit));
             return Desk.OK;
         });

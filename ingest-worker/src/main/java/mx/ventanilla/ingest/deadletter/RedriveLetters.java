@@ -44,7 +44,7 @@ final class RedriveLetters implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Name Kafka's bootstrap servers: --kafka or VENTANILLA_KAFKA");
         }
-        return Desk.work(spec, desk -> choice.apply(spec, desk, letters -> redrive(desk, letters, signed)));
+        return Desk.work(desk -> choice.apply(spec, desk, letters -> redrive(desk, letters, signed)));
     }
 
     private int redrive(Desk desk, LetterFilter letters, @Nullable Signature signed) {

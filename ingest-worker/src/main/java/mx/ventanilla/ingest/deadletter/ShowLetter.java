@@ -36,7 +36,7 @@ final class ShowLetter implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Desk.work(spec, desk -> {
+        return Desk.work(desk -> {
             LetterArchive archive = new LetterArchive(desk.jdbc());
             return archive.find(id)
                     .map(letter -> print(letter, archive.history(id), archive.parked(id)))

@@ -54,10 +54,10 @@ final class Inputs {
         }
         Stream.of(files, denue, csv, mapping == null ? List.<Path>of() : List.of(mapping))
                 .flatMap(List::stream)
-                .filter(file -> !Files.isReadable(file))
+                .filter(file -> !Files.isReadable(file) || Files.isDirectory(file))
                 .findFirst()
                 .ifPresent(file -> {
-                    throw usage(spec, "Cannot read " + file);
+                    throw usage(spec, "Cannot read " + file + "; give a file that exists and may be read");
                 });
         if (mapping != null) {
             readMapping(spec, mapping);

@@ -26,6 +26,7 @@ final class Decide implements Callable<Integer> {
     private CommandSpec command;
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private HelpOption help = new HelpOption();
 
     @Mixin

@@ -17,6 +17,7 @@ final class Hold implements Callable<Integer> {
     private static final int FAILED = 2;
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private HelpOption help = new HelpOption();
 
     @Mixin

@@ -16,6 +16,7 @@ final class Keep implements Callable<Integer> {
     private static final int FAILED = 2;
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private HelpOption help = new HelpOption();
 
     @Mixin

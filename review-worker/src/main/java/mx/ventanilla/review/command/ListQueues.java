@@ -61,6 +61,13 @@ final class ListQueues implements Callable<Integer> {
 
     /** An empty list would read as: no work to do. */
     private int nothingOfThatName(BoardQuery query) {
+        if (query.department() == null && query.municipality() == null) {
+            door.say(door.language()
+                    .say(
+                            "Todavía no hay dependencias. Para probar: ./ventanilla db load demo",
+                            "There are no departments yet. To try things out: ./ventanilla db load demo"));
+            return USAGE;
+        }
         door.say(door.language()
                 .say(
                         "No hay dependencia %s en el municipio %s. Vea las que hay: ./ventanilla queue list --all",

@@ -14,6 +14,7 @@ final class Release implements Callable<Integer> {
     private static final int FAILED = 2;
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private HelpOption help = new HelpOption();
 
     @Mixin
