@@ -17,7 +17,7 @@ public record ProcedureRouted(long procedureId, String folio, int round, List<Pl
         Require.folio(folio);
         Require.atLeastOne(round, "round");
         reviews = List.copyOf(reviews);
-        Require.that(!reviews.isEmpty(), "A plan without departments is no plan; folio %s", folio);
+        Require.that(!reviews.isEmpty(), () -> "A plan without departments is no plan; folio " + folio);
     }
 
     @Override
@@ -41,7 +41,7 @@ public record ProcedureRouted(long procedureId, String folio, int round, List<Pl
             Require.code(department, "department code");
             dependsOn = List.copyOf(dependsOn);
             dependsOn.forEach(each -> Require.code(each, "department code"));
-            Require.that(!dependsOn.contains(department), "%s waits for itself", department);
+            Require.that(!dependsOn.contains(department), () -> department + " waits for itself");
         }
     }
 }

@@ -16,7 +16,7 @@ public record ProcedureStateChanged(
     public ProcedureStateChanged {
         Require.atLeastOne(procedureId, "procedureId");
         Require.folio(folio);
-        Require.that(from.canBecome(to), "%s cannot pass from %s to %s", folio, from, to);
+        Require.that(from.canBecome(to), () -> "%s cannot pass from %s to %s".formatted(folio, from, to));
         Require.text(actor, Limits.EMAIL_MAX, "actor");
         Require.text(reason, Limits.REASON_MAX, "reason");
     }

@@ -1,7 +1,7 @@
 package mx.ventanilla.contracts;
 
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What every event of ours must fulfil; a failure is a bug of the office, not of the applicant. */
 final class Require {
@@ -20,7 +20,9 @@ final class Require {
     static void procedure(String folio, String municipality, String procedureType) {
         folio(folio);
         matches(Formats.INEGI, municipality, "INEGI code");
-        that(folio.startsWith(municipality + "-"), "Folio %s is not of municipality %s", folio, municipality);
+        that(
+                folio.startsWith(municipality + "-"),
+                () -> "Folio %s is not of municipality %s".formatted(folio, municipality));
         code(procedureType, "procedure type");
     }
 
@@ -34,12 +36,10 @@ final class Require {
     static void comment(Resolution resolution, String comment) {
         that(
                 comment.codePointCount(0, comment.length()) <= Limits.COMMENT_MAX,
-                "comment must have at most %d characters",
-                Limits.COMMENT_MAX);
+                () -> "comment must have at most %d characters".formatted(Limits.COMMENT_MAX));
         that(
                 !resolution.needsComment() || Formats.VISIBLE.matcher(comment).find(),
-                "%s needs a comment that tells the applicant why",
-                resolution);
+                () -> "%s needs a comment that tells the applicant why".formatted(resolution));
     }
 
     static void code(String value, String what) {
@@ -47,12 +47,14 @@ final class Require {
     }
 
     static void atLeastOne(long value, String what) {
-        that(value >= 1, "%s must be 1 or more, but is %d", what, value);
+        that(value >= 1, () -> what + " must be 1 or more, but is " + value);
     }
 
     static void text(String value, int max, String what) {
         int length = value.codePointCount(0, value.length());
-        that(length >= 1 && length <= max, "%s must have 1 to %d characters, but has %d", what, max, length);
+        that(
+                length >= 1 && length <= max,
+                () -> "%s must have 1 to %d characters, but has %d".formatted(what, max, length));
     }
 
     static void email(String value, String what) {
@@ -60,10 +62,16 @@ final class Require {
         matches(Formats.EMAIL, value, what);
     }
 
-    /** @param values for the placeholders of the message; put in only where it is needed */
-    static void that(boolean condition, String otherwise, @Nullable Object... values) {
+    static void that(boolean condition, String otherwise) {
         if (!condition) {
-            throw new IllegalArgumentException(otherwise.formatted(values));
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    /** For messages that cost something: events are many, and never wrong. */
+    static void that(boolean condition, Supplier<String> otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise.get());
         }
     }
 }

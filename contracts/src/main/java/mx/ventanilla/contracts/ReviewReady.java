@@ -21,7 +21,7 @@ public record ReviewReady(
     public ReviewReady {
         Require.review(folio, reviewId, reviewVersion, department);
         Require.atLeastOne(round, "round");
-        Require.that(priority >= 1 && priority <= LOWEST_PRIORITY, "priority must be 1 to 5, but is %d", priority);
+        Require.that(priority >= 1 && priority <= LOWEST_PRIORITY, () -> "priority must be 1 to 5, but is " + priority);
     }
 
     @Override

@@ -37,9 +37,7 @@ public record SubmissionReceipt(
         Require.that(!topic.isEmpty() && partition >= 0 && offset >= 0, "A receipt names where the filing lay");
         Require.that(
                 outcome.needsViolations() != violations.isEmpty(),
-                "A receipt %s bears %d violations",
-                outcome,
-                violations.size());
+                "A receipt bears violations where its outcome has them, and only there");
         Require.that(
                 outcome != Outcome.ACCEPTED || (folio != null && procedureVersion != null),
                 "A receipt of an accepted filing bears folio and version");

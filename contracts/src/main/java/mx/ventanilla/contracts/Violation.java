@@ -14,8 +14,7 @@ public record Violation(String pointer, ViolationCode code, String message_es, S
     public Violation {
         Require.that(
                 pointer.isEmpty() || pointer.startsWith("/"),
-                "A pointer is empty or begins with a slash, but is '%s'",
-                pointer);
-        Require.that(!message_es.isBlank() && !message_en.isBlank(), "%s needs a message in both languages", code);
+                () -> "A pointer is empty or begins with a slash, but is '%s'".formatted(pointer));
+        Require.that(!message_es.isBlank() && !message_en.isBlank(), () -> code + " needs a message in both languages");
     }
 }

@@ -247,10 +247,7 @@ public enum ViolationCode {
     public Violation at(String pointer, Object... values) {
         Require.that(
                 values.length == valueCount(),
-                "%s takes %d values, not %d",
-                this,
-                valueCount(),
-                values.length);
+                () -> "%s takes %d values, not %d".formatted(this, valueCount(), values.length));
         String field = MessageTemplate.field(pointer);
         return new Violation(
                 pointer,
