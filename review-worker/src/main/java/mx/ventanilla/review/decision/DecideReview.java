@@ -43,6 +43,7 @@ public final class DecideReview {
 
     private final CaseFiles files;
     private final Clock clock;
+    private final PlainApproval plain;
     private final Resolutions resolutions;
     private final Preventions preventions;
     private final Supervisors supervisors;
@@ -51,6 +52,7 @@ public final class DecideReview {
     public DecideReview(CaseFiles files, Clock clock) {
         this.files = files;
         this.clock = clock;
+        this.plain = new PlainApproval(files.jdbc(), clock);
         this.resolutions = new Resolutions(files.jdbc());
         this.preventions = new Preventions(files);
         this.supervisors = new Supervisors(files.jdbc());
@@ -58,6 +60,10 @@ public final class DecideReview {
     }
 
     public DecisionResult decide(ReviewDecision decision) {
+        return plain.record(decision).orElseGet(() -> decideFromTheFile(decision));
+    }
+
+    private DecisionResult decideFromTheFile(ReviewDecision decision) {
         return Objects.requireNonNull(files.transactions()
                 .execute(transaction -> files.open(decision.reviewId())
                         .map(file -> decide(decision, file))

@@ -13,7 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mx.ventanilla.contracts.ProcedureState;
+import mx.ventanilla.contracts.ProcedureStateChanged;
 import mx.ventanilla.contracts.Resolution;
+import mx.ventanilla.contracts.ReviewDecided;
 import mx.ventanilla.contracts.ReviewDecision;
 import mx.ventanilla.contracts.ReviewState;
 import mx.ventanilla.review.RoutedOffice;
@@ -23,6 +25,7 @@ import mx.ventanilla.review.language.Language;
 import mx.ventanilla.review.queue.ClaimedReview;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class DecideReviewTest {
     private final RoutedOffice departments = new RoutedOffice();
@@ -66,6 +69,55 @@ class DecideReviewTest {
                                 office.events(procedure).size() - 2,
                                 office.events(procedure).size()))
                 .containsExactly("review.decided", "procedure.state_changed");
+    }
+
+    @Test
+    void what_the_database_tells_of_a_plain_approval_is_what_the_worker_would() {
+        long procedure = departments.routed();
+        departments.resolve(FIRST, Resolution.APPROVED);
+        departments.resolve(SECOND, Resolution.APPROVED);
+        ReviewDecision last = departments.decision(departments.claim(LAST), LAST, Resolution.APPROVED);
+        departments.decide(last);
+
+        assertThat(told(procedure, "review.decided", ReviewDecided.class))
+                .isEqualTo(new ReviewDecided(
+                        office.folio(procedure),
+                        last.reviewId(),
+                        last.reviewVersion() + 1,
+                        LAST,
+                        last.decisionId(),
+                        Resolution.APPROVED,
+                        last.reviewer(),
+                        last.comment()));
+        assertThat(told(procedure, "procedure.state_changed", ProcedureStateChanged.class))
+                .isEqualTo(new ProcedureStateChanged(
+                        procedure,
+                        office.folio(procedure),
+                        ProcedureState.IN_REVIEW,
+                        ProcedureState.DIRECTOR_REVIEW,
+                        last.reviewer(),
+                        LAST + ": APPROVED"));
+        assertThat(office.text("""
+                select concat_ws(' ', actor, reason, event_id) from procedure_status_history
+                where procedure_id = ? and to_state = 'DIRECTOR_REVIEW'
+                """, procedure)).isEqualTo("%s %s: APPROVED %s".formatted(last.reviewer(), LAST, last.decisionId()));
+    }
+
+    private <T> T told(long procedure, String type, Class<T> event) {
+        return JsonMapper.shared().readValue(office.text("""
+                select convert_from(payload, 'UTF8') from outbox_events
+                where aggregateid = ? and type = ? order by seq desc limit 1
+                """, office.folio(procedure), type), event);
+    }
+
+    @Test
+    void an_optional_review_that_is_still_open_does_not_keep_the_procedure_from_the_director() {
+        office.change("update procedure_department_flows set deleted_at = now() where stage = 2");
+        office.change("update procedure_department_flows set is_required = false where id = ?", departments.secondRule);
+        departments.routed();
+
+        assertThat(departments.resolve(FIRST, Resolution.APPROVED))
+                .isEqualTo(new Recorded(3, ProcedureState.DIRECTOR_REVIEW, false));
     }
 
     @Test
