@@ -14,8 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The answer that reviewers give most: the holder approves, and nothing but the director's turn follows from it. The
- * database records it in one round trip, which is half of what an office does all day; whatever is less plain it leaves
- * as it is.
+ * database records it in one round trip, and leaves whatever is less plain as it is (decision record 0020).
  */
 final class PlainApproval {
     /** Locks the procedure and then the review, by their primary keys. */
@@ -50,6 +49,8 @@ final class PlainApproval {
     }
 
     private static Optional<DecisionResult> recorded(int version, @Nullable String state) {
-        return Optional.ofNullable(state).map(ProcedureState::valueOf).map(after -> new Recorded(version, after, false));
+        return Optional.ofNullable(state)
+                .map(ProcedureState::valueOf)
+                .map(after -> new Recorded(version, after, false));
     }
 }

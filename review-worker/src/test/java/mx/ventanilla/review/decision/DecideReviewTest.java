@@ -100,7 +100,8 @@ class DecideReviewTest {
         assertThat(office.text("""
                 select concat_ws(' ', actor, reason, event_id) from procedure_status_history
                 where procedure_id = ? and to_state = 'DIRECTOR_REVIEW'
-                """, procedure)).isEqualTo("%s %s: APPROVED %s".formatted(last.reviewer(), LAST, last.decisionId()));
+                """, procedure))
+                .isEqualTo("%s %s: APPROVED %s".formatted(last.reviewer(), LAST, last.decisionId()));
     }
 
     private <T> T told(long procedure, String type, Class<T> event) {
