@@ -97,9 +97,9 @@ begin
         using errcode = 'check_violation', constraint = 'dependency_reviews_plan_check', table = 'dependency_reviews';
 end
 $$;
-create trigger dependency_reviews_plan before update of plan_id, procedure_id, department_id, round, is_required on dependency_reviews
-    for each row when ((old.plan_id, old.procedure_id, old.department_id, old.round, old.is_required)
-    is distinct from (new.plan_id, new.procedure_id, new.department_id, new.round, new.is_required))
+create trigger dependency_reviews_plan before update of plan_id, procedure_id, municipality_id, department_id, round, is_required on dependency_reviews
+    for each row when ((old.plan_id, old.procedure_id, old.municipality_id, old.department_id, old.round, old.is_required)
+    is distinct from (new.plan_id, new.procedure_id, new.municipality_id, new.department_id, new.round, new.is_required))
 execute function refuse_change_of_plan();
 
 alter table procedure_types add column license_months smallint not null default 12;

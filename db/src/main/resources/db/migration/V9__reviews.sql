@@ -23,7 +23,6 @@ create table review_plans
     explanation     jsonb       not null,
     event_id        text        not null,
     created_at      timestamptz not null default now(),
-    constraint review_plans_procedure_fk foreign key (procedure_id, municipality_id) references procedures (id, municipality_id),
     constraint review_plans_round_check check (round >= 1),
     constraint review_plans_key unique (procedure_id, round)
 );
@@ -31,8 +30,8 @@ comment on column review_plans.explanation is 'Which source brought in each depa
 
 create table dependency_reviews
 (
-    id                      bigint generated always as identity primary key,
-    plan_id                 bigint      not null references review_plans (id),
+    id                      bigint generated always as identity,
+    plan_id                 bigint      not null,
     procedure_id            bigint      not null,
     municipality_id         bigint      not null,
     department_id           bigint      not null,
@@ -55,16 +54,15 @@ create table dependency_reviews
     decided_at              timestamptz,
     created_at              timestamptz not null default now(),
     updated_at              timestamptz not null default now(),
-    constraint dependency_reviews_procedure_fk foreign key (procedure_id, municipality_id) references procedures (id, municipality_id),
-    constraint dependency_reviews_department_fk foreign key (department_id, municipality_id) references departments (id, municipality_id),
+    constraint dependency_reviews_pkey primary key (id, municipality_id),
     constraint dependency_reviews_key unique (procedure_id, department_id, round),
-    constraint dependency_reviews_in_municipality_key unique (id, municipality_id),
     constraint dependency_reviews_state_check check (state in ('PENDING', 'READY', 'IN_REVIEW', 'APPROVED', 'REJECTED', 'PREVENTION', 'ON_HOLD', 'SKIPPED')),
     constraint dependency_reviews_ready_check check (state not in ('READY', 'IN_REVIEW') or (ready_at is not null and due_on is not null and rank_at is not null)),
     constraint dependency_reviews_holder_check check ((state = 'IN_REVIEW') = (holder_user_id is not null and lease_until is not null)),
     constraint dependency_reviews_decided_check check ((state in ('APPROVED', 'REJECTED')) = (decided_at is not null)),
     constraint dependency_reviews_priority_check check (priority between 1 and 5)
 ) with (fillfactor = 75, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+comment on constraint dependency_reviews_pkey on dependency_reviews is 'id is unique by itself; with the municipality one index serves those who look for a review and those who refer to it, and every claim writes into one less.';
 comment on column dependency_reviews.rank_at is 'Order in the queue: the due date brought forward by priority, so that nothing starves.';
 comment on column dependency_reviews.version is 'Fence: every write names the version it read.';
 create index dependency_reviews_queue_idx on dependency_reviews (department_id, rank_at, id) where state = 'READY';
@@ -88,12 +86,81 @@ create trigger dependency_reviews_touch before update on dependency_reviews for 
 
 create table review_dependencies
 (
-    review_id            bigint not null references dependency_reviews (id),
-    depends_on_review_id bigint not null references dependency_reviews (id),
+    review_id            bigint not null,
+    depends_on_review_id bigint not null,
     constraint review_dependencies_pkey primary key (review_id, depends_on_review_id),
     constraint review_dependencies_self_check check (review_id <> depends_on_review_id)
 );
 create index review_dependencies_on_idx on review_dependencies (depends_on_review_id);
+
+-- The references of what routing writes are checked once per statement, as the intake's are (V7, decision record 0011). A plan
+-- goes only with its procedure, and whoever plans or deletes holds the procedure; a department is locked as a foreign key
+-- locks it, each once.
+create function require_plan() returns trigger
+    language plpgsql security definer set search_path = ventanilla, pg_temp as
+$$
+declare
+    missing text;
+begin
+    -- review_plans_pkey, one probe a row
+    select 'plan ' || plan_id into missing
+    from written
+    where not exists (select from review_plans p
+                      where p.id = written.plan_id and p.procedure_id = written.procedure_id
+                        and p.municipality_id = written.municipality_id)
+    limit 1;
+    if found then
+        perform refuse_reference('dependency_reviews_plan_id_fkey', 'dependency_reviews', 'refers to ' || missing || ', which is not of its procedure');
+    end if;
+
+    with wanted as (select distinct department_id as id, municipality_id from written),
+         held as (select id, municipality_id from departments
+                  where (id, municipality_id) in (select id, municipality_id from wanted) for key share)
+    select 'department ' || id into missing from wanted where (id, municipality_id) not in (select id, municipality_id from held) limit 1;
+    if found then
+        perform refuse_reference('dependency_reviews_department_fk', 'dependency_reviews', 'refers to ' || missing || ', which its municipality does not have');
+    end if;
+    return null;
+end
+$$;
+
+create function require_reviews_of_one_procedure() returns trigger
+    language plpgsql security definer set search_path = ventanilla, pg_temp as
+$$
+declare
+    stray bigint;
+begin
+    -- dependency_reviews_pkey, two probes a row
+    select review_id into stray
+    from written
+    where ((select procedure_id from dependency_reviews r where r.id = written.review_id)
+        = (select procedure_id from dependency_reviews r where r.id = written.depends_on_review_id)) is not true
+    limit 1;
+    if found then
+        perform refuse_reference('review_dependencies_review_id_fkey', 'review_dependencies', 'lets review ' || stray || ' wait for none of its procedure');
+    end if;
+    return null;
+end
+$$;
+
+create trigger review_plans_procedure after insert on review_plans referencing new table as written
+    for each statement execute function require_procedure();
+create trigger review_plans_move before update of procedure_id, municipality_id on review_plans for each row
+    when ((old.procedure_id, old.municipality_id) is distinct from (new.procedure_id, new.municipality_id)) execute function refuse_move();
+create trigger dependency_reviews_references after insert on dependency_reviews referencing new table as written
+    for each statement execute function require_plan();
+create trigger review_dependencies_references after insert on review_dependencies referencing new table as written
+    for each statement execute function require_reviews_of_one_procedure();
+create trigger review_dependencies_move before update on review_dependencies for each row execute function refuse_move();
+
+create trigger procedures_reviewed after delete on procedures for each row execute function
+    refuse_referenced('id', 'review_plans', 'procedure_id', 'dependency_reviews', 'procedure_id');
+create trigger departments_reviewed after delete on departments for each row execute function
+    refuse_referenced('id', 'dependency_reviews', 'department_id');
+create trigger review_plans_reviewed after delete on review_plans for each row execute function
+    refuse_referenced('procedure_id', 'dependency_reviews', 'procedure_id');
+create trigger dependency_reviews_awaited after delete on dependency_reviews for each row execute function
+    refuse_referenced('id', 'review_dependencies', 'review_id', 'review_dependencies', 'depends_on_review_id');
 
 create table dependency_resolutions
 (

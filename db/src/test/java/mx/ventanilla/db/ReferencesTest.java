@@ -76,6 +76,13 @@ class ReferencesTest {
                     insert into procedure_status_history (procedure_id, municipality_id, procedure_version, to_state, actor, reason, occurred_at) select id, municipality_id + 1000, 1, 'RECEIVED', 'a', 'b', now() from procedures
                     update answers set procedure_id = -1
                     update procedure_registrations set municipality_id = -1
+                    insert into review_plans (procedure_id, municipality_id, round, explanation, event_id) values (-1, 1, 9, '{}', 'e')
+                    insert into dependency_reviews (plan_id, procedure_id, municipality_id, department_id, folio, round, estimated_business_days, maximum_business_days, state) select plan_id, -procedure_id, municipality_id, department_id, folio, 9, 3, 5, 'PENDING' from dependency_reviews
+                    insert into dependency_reviews (plan_id, procedure_id, municipality_id, department_id, folio, round, estimated_business_days, maximum_business_days, state) select plan_id, procedure_id, min(municipality_id), -1, min(folio), 9, 3, 5, 'PENDING' from dependency_reviews group by plan_id, procedure_id
+                    insert into review_dependencies (review_id, depends_on_review_id) select a.id, b.id from dependency_reviews a join dependency_reviews b on a.procedure_id <> b.procedure_id
+                    update review_dependencies set depends_on_review_id = -1
+                    delete from review_plans
+                    delete from departments
                     delete from municipalities
                     delete from procedure_types
                     delete from scian_codes

@@ -256,7 +256,7 @@ public final class TestOffice implements AutoCloseable {
         worker.close();
         change(
                 "truncate municipalities, procedures, answers, procedure_registrations, procedure_status_history, map_layers,"
-                        + " outbox_events, dead_letters cascade");
+                        + " review_plans, review_dependencies, outbox_events, dead_letters cascade");
         EMPTIED.add(owner);
     }
 

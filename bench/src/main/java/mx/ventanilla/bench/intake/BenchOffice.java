@@ -9,12 +9,12 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import mx.ventanilla.bench.RecommendedServer;
 import mx.ventanilla.contracts.Topics;
 import mx.ventanilla.db.Migrations;
 import mx.ventanilla.db.SchemaGate;
 import mx.ventanilla.stack.Database;
 import mx.ventanilla.stack.LocalStack;
-import mx.ventanilla.stack.Postgres;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -45,25 +45,13 @@ public final class BenchOffice {
 
     public BenchOffice(LocalStack stack) throws SQLException, IOException {
         this.stack = stack;
-        configure(stack.postgres());
+        RecommendedServer.settle(stack.postgres());
         owner = stack.postgres().freshDatabase("bench");
         Migrations.migrate(owner.jdbcUrl(), owner.user(), owner.password());
         sql = JdbcClient.create(new SingleConnectionDataSource(connect(), true)); // asked often, ends with the server
         loadCatalogue();
         stack.broker().deleteTopics(TOPICS.all());
         stack.broker().createTopics(TOPICS.all().stream().collect(Collectors.toMap(each -> each, each -> PARTITIONS)));
-    }
-
-    /** As the operators' guide recommends; COPY has the same. */
-    private static void configure(Postgres postgres) throws SQLException {
-        try (Connection connection = postgres.freshDatabase("settings").connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("alter system set shared_buffers = '1GB'");
-            statement.execute("alter system set max_wal_size = '4GB'");
-            statement.execute("alter system set checkpoint_timeout = '15min'");
-        }
-        postgres.stop();
-        postgres.start();
     }
 
     private void loadCatalogue() throws SQLException, IOException {

@@ -29,7 +29,10 @@ final class FullOffice {
     private static final String PASSWORD = "bench-only";
 
     private static final String EMPTY =
-            "truncate municipalities, procedures, answers, procedure_registrations, procedure_status_history, map_layers, outbox_events cascade";
+            """
+            truncate municipalities, procedures, answers, procedure_registrations, procedure_status_history, review_plans,
+                review_dependencies, map_layers, outbox_events cascade
+            """;
 
     private static final String MUNICIPALITIES =
             "insert into municipalities (inegi_code, name) values (:municipality, 'Guadalajara')";
@@ -119,10 +122,6 @@ final class FullOffice {
             connection.unwrap(PGConnection.class).alterUserPassword(WORKER, PASSWORD.toCharArray(), "scram-sha-256");
             statement.execute(
                     "do $$ begin execute format('alter database %I set search_path = ventanilla, public', current_database()); end $$");
-            // as the operators' guide recommends
-            statement.execute("alter system set max_wal_size = '4GB'");
-            statement.execute("alter system set checkpoint_timeout = '15min'");
-            statement.execute("select pg_reload_conf()");
         }
     }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import mx.ventanilla.bench.RecommendedServer;
 import mx.ventanilla.review.casefile.CaseFiles;
 import mx.ventanilla.stack.ExternalServers;
 import mx.ventanilla.stack.LocalStack;
@@ -60,6 +61,7 @@ public final class ReviewCommand implements Callable<Integer> {
         Path place = directory == null ? Files.createTempDirectory("ventanilla-bench-") : directory;
         ExternalServers noBroker = new ExternalServers(Optional.empty(), Optional.of("none"));
         try (LocalStack stack = LocalStack.start(place, noBroker, this::say)) {
+            RecommendedServer.settle(stack.postgres());
             FullOffice office = new FullOffice(stack.postgres().freshDatabase("bench"));
             try (HikariDataSource worker = office.worker()) {
                 CaseFiles files = CaseFiles.over(worker, Clock.systemUTC());

@@ -37,21 +37,18 @@ with seat as materialized (
     set state = 'IN_REVIEW', version = r.version + 1, holder_user_id = s.user_id, claimed_at = now(), lease_until = now() + s.lease
     from next, seat s
     where r.id = next.id
-    returning r.id, r.version, r.folio, r.due_on, r.rank_at, r.lease_until, s.department, s.reviewer
-), placed as (
-    select t.*, row_number() over () as place
-    from taken t
+    returning r.id, r.version, r.folio, r.due_on, r.rank_at, r.lease_until, r.municipality_id, s.department, s.reviewer
 ), noted as (
     insert into audit_entries (municipality_id, actor, action, subject)
-    select s.municipality_id, s.reviewer, 'CLAIMED', t.folio
-    from taken t, seat s
+    select municipality_id, reviewer, 'CLAIMED', folio
+    from taken
 ), told as (
     insert into outbox_events (id, aggregatetype, aggregateid, type, source, payload)
-    select (cast(:event_ids as uuid[]))[p.place], :topic, p.folio, :type, :source,
+    select (cast(:event_ids as uuid[]))[row_number() over ()], :topic, folio, :type, :source,
            convert_to(json_build_object(
-               'folio', p.folio, 'reviewId', p.id, 'reviewVersion', p.version, 'department', p.department, 'reviewer', p.reviewer,
-               'leaseUntil', to_char(p.lease_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text, 'UTF8')
-    from placed p
+               'folio', folio, 'reviewId', id, 'reviewVersion', version, 'department', department, 'reviewer', reviewer,
+               'leaseUntil', to_char(lease_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text, 'UTF8')
+    from taken
 )
 select id, version, folio, due_on, rank_at, lease_until
 from taken

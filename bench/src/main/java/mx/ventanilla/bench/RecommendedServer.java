@@ -1,0 +1,23 @@
+package mx.ventanilla.bench;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import mx.ventanilla.stack.Postgres;
+
+/** PostgreSQL with the settings that the operators' guide recommends, under which everything is measured. */
+public final class RecommendedServer {
+    private RecommendedServer() {}
+
+    /** Sets them and starts the server again. */
+    public static void settle(Postgres postgres) throws SQLException {
+        try (Connection connection = postgres.freshDatabase("settings").connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter system set shared_buffers = '1GB'");
+            statement.execute("alter system set max_wal_size = '4GB'");
+            statement.execute("alter system set checkpoint_timeout = '15min'");
+        }
+        postgres.stop();
+        postgres.start();
+    }
+}
