@@ -28,8 +28,7 @@ final class FullOffice {
     private static final String WORKER = "ventanilla_review";
     private static final String PASSWORD = "bench-only";
 
-    private static final String EMPTY =
-            """
+    private static final String EMPTY = """
             truncate municipalities, procedures, answers, procedure_registrations, procedure_status_history, review_plans,
                 review_dependencies, map_layers, outbox_events cascade
             """;
