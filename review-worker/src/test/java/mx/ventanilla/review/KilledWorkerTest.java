@@ -21,7 +21,7 @@ class KilledWorkerTest {
 
     /** So that the next worker need not wait a quarter of a minute for the dead one's partitions. */
     private static final String MISSED_SOON = """
-            {"spring.kafka.consumer.properties.session.timeout.ms": 3000,
+            {"spring.kafka.consumer.properties.session.timeout.ms": 5000,
              "spring.kafka.consumer.properties.heartbeat.interval.ms": 1000}
             """;
 

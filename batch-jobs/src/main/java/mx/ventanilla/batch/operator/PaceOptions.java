@@ -17,10 +17,7 @@ final class PaceOptions {
             description = "work only in these hours, as 20:00-06:00@America/Mexico_City")
     private @Nullable String window;
 
-    @Option(
-            names = "--max-rejects",
-            paramLabel = "N|P%%",
-            description = "fail beyond so many rejects; default no limit")
+    @Option(names = "--max-rejects", paramLabel = "N|P%", description = "fail beyond so many rejects; default no limit")
     private @Nullable String maxRejects;
 
     @Option(

@@ -44,7 +44,7 @@ final class EditLetter implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "ID")
+    @Parameters(index = "0", paramLabel = "ID", description = "Of the letter, as dlt list shows it.")
     private long id;
 
     @Parameters(

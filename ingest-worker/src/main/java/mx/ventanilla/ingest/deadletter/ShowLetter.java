@@ -20,7 +20,7 @@ final class ShowLetter implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "ID")
+    @Parameters(paramLabel = "ID", description = "Of the letter, as dlt list shows it.")
     private long id;
 
     @Option(names = "--lang", paramLabel = "es|en", description = "Language of the reasons; default the system's.")

@@ -41,7 +41,7 @@ final class ChaosOffice {
                 "run",
                 "--",
                 "--ventanilla.intake.max-poll-records=200",
-                "--ventanilla.intake.session-timeout=3s",
+                "--ventanilla.intake.session-timeout=5s",
                 "--ventanilla.intake.group=" + group());
         return premises.victim(
                 Stream.concat(program.stream(), arguments.stream()).toList(), log);

@@ -25,14 +25,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * each kill both are at work again, and a share of the events is sent for them to be killed over.
  */
 public final class IntakeChaos {
-    /** Starting takes seconds, on a busy machine many, and the group misses a killed member only after three. */
+    /** Starting takes seconds, on a busy machine many, and the group misses a killed member only after five. */
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
     /** For a part of a share: a kill comes then even if its place is not reached. */
     private static final Duration LONGEST_SHARE = Duration.ofSeconds(30);
 
-    /** The end has come when nothing moved for so long: far more than a session timeout. */
-    private static final Duration STANDSTILL = Duration.ofSeconds(90);
+    /** The end has come when nothing moved for so long: far more than a session timeout, or a start on a busy machine. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(180);
 
     private final LocalStack stack;
     private final List<String> program;

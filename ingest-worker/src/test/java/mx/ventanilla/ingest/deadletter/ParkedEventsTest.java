@@ -117,7 +117,7 @@ class ParkedEventsTest {
         office.stopWorker();
         office.sql().update("update dead_letters set status = 'DISCARDED' where subject like 'KILL-%'");
 
-        ForkedWorker worker = ForkedWorker.start(office, "--" + PARK, "--ventanilla.intake.session-timeout=3s");
+        ForkedWorker worker = ForkedWorker.start(office, "--" + PARK, "--ventanilla.intake.session-timeout=5s");
         Awaitility.await("the release begins")
                 .atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(5))

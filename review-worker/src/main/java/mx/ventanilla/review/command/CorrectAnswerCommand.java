@@ -25,10 +25,10 @@ final class CorrectAnswerCommand implements Callable<Integer> {
     @Option(names = "--by", required = true, description = "E-mail of who answers for it.")
     private String by = "";
 
-    @Parameters(index = "0", paramLabel = "FOLIO")
+    @Parameters(index = "0", paramLabel = "FOLIO", description = "Such as 14039-12/2026.")
     private String folio = "";
 
-    @Parameters(index = "1", paramLabel = "FIELD")
+    @Parameters(index = "1", paramLabel = "FIELD", description = "Name of the answer, such as employees.")
     private String field = "";
 
     @Parameters(index = "2", paramLabel = "JSON", description = "The new value: 12, true, '\"text\"'.")
