@@ -18,14 +18,19 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int exitCode = new CommandLine(new Main())
+        int exitCode = commandLine()
                 .setCommandName(System.getenv().getOrDefault("VENTANILLA_COMMAND", "ingest-worker"))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(new Misuse())
-                .setExecutionExceptionHandler(new Failures())
                 .execute(args);
         if (exitCode != CommandLine.ExitCode.OK) {
             System.exit(exitCode);
         }
+    }
+
+    /** All commands, with their exit codes. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new Misuse())
+                .setExecutionExceptionHandler(new Failures());
     }
 }

@@ -7,9 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import mx.ventanilla.ingest.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,9 +70,10 @@ class ValidateOnlyTest {
     }
 
     private int run(String... arguments) {
-        return new CommandLine(new PublishCommand())
+        return Main.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(new StringWriter()))
-                .execute(arguments);
+                .execute(Stream.concat(Stream.of("publish"), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 }
