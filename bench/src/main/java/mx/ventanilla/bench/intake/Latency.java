@@ -26,6 +26,11 @@ public final class Latency {
     /** A transaction may commit reviews with lower keys later than others; keys that young are looked at again. */
     private static final int LATE_KEYS = 400;
 
+    /** Large batches may commit later still; their keys are looked at again every two seconds, so that none is missed, at the price of being told too late. */
+    private static final int LATEST_KEYS = 40_000;
+
+    private static final long LOOK_BACK_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     // Whoever claims at the same time may have been quicker.
     private static final String READY = """
             select r.id, p.external_id
@@ -44,6 +49,7 @@ public final class Latency {
     private final List<Double> ready = new ArrayList<>();
     private long lastReview;
     private long lookedAtQueues;
+    private long lookedBack;
 
     public Latency(BenchOffice office, Filings filings, KafkaProducer<byte[], byte[]> producer) {
         this.office = office;
@@ -137,12 +143,17 @@ public final class Latency {
             return;
         }
         lookedAtQueues = now;
-        office.sql().sql(READY).param("after", lastReview - LATE_KEYS).query(row -> {
-            lastReview = Math.max(lastReview, row.getLong("id"));
-            Long sent = unready.remove(row.getString("external_id"));
-            if (sent != null) {
-                ready.add((now - sent) / 1e6);
-            }
-        });
+        boolean lookBack = now - lookedBack > LOOK_BACK_NANOS;
+        lookedBack = lookBack ? now : lookedBack;
+        office.sql()
+                .sql(READY)
+                .param("after", lastReview - (lookBack ? LATEST_KEYS : LATE_KEYS))
+                .query(row -> {
+                    lastReview = Math.max(lastReview, row.getLong("id"));
+                    Long sent = unready.remove(row.getString("external_id"));
+                    if (sent != null) {
+                        ready.add((now - sent) / 1e6);
+                    }
+                });
     }
 }
