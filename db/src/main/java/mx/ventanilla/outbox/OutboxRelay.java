@@ -112,7 +112,8 @@ public final class OutboxRelay implements AutoCloseable {
         try {
             List<Integer> taken = outbox.take(waiting.subList(0, Math.min(SHARDS_AT_ONCE, waiting.size())));
             List<String> resting = rests.restingKeys();
-            KafkaLine.Delivery delivery = kafka.deliver(outbox.read(taken, floors, resting, topicPrefix));
+            List<OutboxRow> events = rests.due(outbox.read(taken, floors, resting, topicPrefix));
+            KafkaLine.Delivery delivery = kafka.deliver(events);
             if (!delivery.acknowledged().isEmpty()) {
                 outbox.delete(delivery.acknowledged());
             }

@@ -3,6 +3,7 @@ package mx.ventanilla.outbox;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,14 @@ final class Rests {
                 .filter(each -> !each.getValue().isOver())
                 .map(each -> each.getKey().key())
                 .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Of a key whose event was refused before, the first event alone: the later ones would go before it at each attempt. */
+    List<OutboxRow> due(List<OutboxRow> events) {
+        Set<Held> tried = new HashSet<>();
+        return events.stream()
+                .filter(event -> !rests.containsKey(event.andItsKey()) || tried.add(event.andItsKey()))
                 .toList();
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** kill -9 of the worker's own process in the middle of a stream. */
 class KilledWorkerTest {
     private static final int PROCEDURES = Integer.getInteger("ventanilla.kill.events", 4_000);
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** So that the next worker need not wait a quarter of a minute for the dead one's partitions. */
     private static final String MISSED_SOON = """

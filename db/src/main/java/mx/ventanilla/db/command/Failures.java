@@ -24,9 +24,19 @@ public final class Failures implements IExecutionExceptionHandler {
         err.println(command.getCommandSpec().qualifiedName(" ") + ": " + sentence(failure));
         if (System.getenv("VENTANILLA_DEBUG") != null) {
             failure.printStackTrace(err);
+        } else if (isUnforeseen(failure)) {
+            err.println("Next: the same with VENTANILLA_DEBUG=1 in the environment says where in the program");
         }
         err.flush();
         return exitCode(failure);
+    }
+
+    /** What may be a mistake of ours, which one line does not explain. */
+    private static boolean isUnforeseen(Exception failure) {
+        return exitCode(failure) == ExitCodes.FAILED
+                && sqlCause(failure) == null
+                && failure instanceof RuntimeException
+                && !(failure instanceof UncheckedIOException);
     }
 
     static int exitCode(Throwable failure) {

@@ -31,8 +31,8 @@ public final class IntakeChaos {
     /** For a part of a share: a kill comes then even if its place is not reached. */
     private static final Duration LONGEST_SHARE = Duration.ofSeconds(30);
 
-    /** The end has come when nothing moved for so long: far more than a session timeout, or a start on a busy machine. */
-    private static final Duration STANDSTILL = Duration.ofSeconds(180);
+    /** The end has come when nothing moved for so long: far more than a session timeout. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(90);
 
     private final LocalStack stack;
     private final List<String> program;

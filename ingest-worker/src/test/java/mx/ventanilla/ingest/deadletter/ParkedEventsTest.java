@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ParkedEventsTest {
     private static final Signature ANA = new Signature("ana", "asked the applicant");
     private static final String PARK = "ventanilla.intake.after-dead-letter=park";
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static Office office;
     private static Desk desk;
