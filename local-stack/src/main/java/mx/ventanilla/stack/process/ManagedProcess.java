@@ -85,8 +85,7 @@ public final class ManagedProcess {
             return false;
         }
         stop(launch);
-        spawn(launch);
-        awaitHealthy(launch, healthy);
+        awaitHealthy(launch, spawn(launch), healthy);
         return true;
     }
 
@@ -110,9 +109,11 @@ public final class ManagedProcess {
         }
     }
 
-    private void awaitHealthy(Launch launch, BooleanSupplier healthy) {
-        boolean settled = Waiting.until(launch.startLimit(), () -> gone() || healthy.getAsBoolean());
-        if (gone()) {
+    /** While one program gives way to the next (setsid, setpriv, the server) the command line is empty for an instant. */
+    private void awaitHealthy(Launch launch, Process spawned, BooleanSupplier healthy) {
+        BooleanSupplier ended = () -> !spawned.isAlive() && gone();
+        boolean settled = Waiting.until(launch.startLimit(), () -> ended.getAsBoolean() || healthy.getAsBoolean());
+        if (ended.getAsBoolean()) {
             record.erase();
             throw new ProcessFailed(name + " ended while starting", log);
         }
