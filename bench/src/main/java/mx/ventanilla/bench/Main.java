@@ -4,6 +4,7 @@ import mx.ventanilla.bench.batch.BatchCommand;
 import mx.ventanilla.bench.chaos.ChaosCommand;
 import mx.ventanilla.bench.intake.IntakeCommand;
 import mx.ventanilla.bench.review.ReviewCommand;
+import mx.ventanilla.db.command.ProgramVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,7 @@ public final class Main implements Runnable {
         CommandLine line =
                 new CommandLine(new Main()).setCommandName(System.getenv().getOrDefault("VENTANILLA_COMMAND", "bench"));
         useExitCode(line);
-        System.exit(line.execute(arguments));
+        System.exit(ProgramVersion.of(line).execute(arguments));
     }
 
     /** Subcommands do not inherit it. */

@@ -63,6 +63,7 @@ public final class BatchCommand implements Callable<Integer> {
                     "--rows is %d, at least %d tell anything; --only is one of %s".formatted(rows, FEWEST, SUBJECTS));
         }
         Path place = directory == null ? Files.createTempDirectory("ventanilla-bench-") : directory;
+        System.setProperty(LocalStack.BROKER_COMPILER, "4");
         try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
             ObjectNode figures = JSON.createObjectNode();
             if (wants("category-backfill")) {

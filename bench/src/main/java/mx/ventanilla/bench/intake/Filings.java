@@ -27,6 +27,8 @@ public final class Filings {
     private static final int CORNERS = 12;
     private static final double RADIUS_DEGREES = 0.00015;
 
+    static final String SOURCE = "urn:bench:portal";
+
     private final Random random = new Random(14039);
     private final Clock clock;
     private final String topic;
@@ -54,7 +56,7 @@ public final class Filings {
                 CloudEventHeaders.ID,
                 EventIds.next(clock).toString(),
                 CloudEventHeaders.SOURCE,
-                "urn:bench:portal",
+                SOURCE,
                 CloudEventHeaders.TYPE,
                 SubmissionType.SUBMITTED.eventType().wireName(),
                 CloudEventHeaders.SUBJECT,

@@ -26,10 +26,8 @@ public final class Latency {
     /** A transaction may commit reviews with lower keys later than others; keys that young are looked at again. */
     private static final int LATE_KEYS = 400;
 
-    /** Large batches may commit later still; their keys are looked at again every two seconds, so that none is missed, at the price of being told too late. */
-    private static final int LATEST_KEYS = 40_000;
-
-    private static final long LOOK_BACK_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** What is still not seen then is asked for by name: a large batch may commit later still. */
+    private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     // Whoever claims at the same time may have been quicker.
     private static final String READY = """
@@ -37,6 +35,14 @@ public final class Latency {
             from dependency_reviews r
             join procedures p on p.id = r.procedure_id
             where r.id > :after and r.state <> 'PENDING'
+            """;
+
+    /** By procedures_external_key. */
+    private static final String READY_AFTER_ALL = """
+            select p.external_id
+            from procedures p
+            where p.source = :source and p.external_id = any (:late)
+              and exists (select from dependency_reviews r where r.procedure_id = p.id and r.state <> 'PENDING')
             """;
 
     private final BenchOffice office;
@@ -49,7 +55,7 @@ public final class Latency {
     private final List<Double> ready = new ArrayList<>();
     private long lastReview;
     private long lookedAtQueues;
-    private long lookedBack;
+    private long askedForLate;
 
     public Latency(BenchOffice office, Filings filings, KafkaProducer<byte[], byte[]> producer) {
         this.office = office;
@@ -143,17 +149,36 @@ public final class Latency {
             return;
         }
         lookedAtQueues = now;
-        boolean lookBack = now - lookedBack > LOOK_BACK_NANOS;
-        lookedBack = lookBack ? now : lookedBack;
-        office.sql()
-                .sql(READY)
-                .param("after", lastReview - (lookBack ? LATEST_KEYS : LATE_KEYS))
-                .query(row -> {
-                    lastReview = Math.max(lastReview, row.getLong("id"));
-                    Long sent = unready.remove(row.getString("external_id"));
-                    if (sent != null) {
-                        ready.add((now - sent) / 1e6);
-                    }
-                });
+        office.sql().sql(READY).param("after", lastReview - LATE_KEYS).query(row -> {
+            lastReview = Math.max(lastReview, row.getLong("id"));
+            noteReady(row.getString("external_id"), now);
+        });
+        if (now - askedForLate > LATE_NANOS) {
+            askedForLate = now;
+            noteLate(now);
+        }
+    }
+
+    private void noteLate(long now) {
+        String[] late = unready.entrySet().stream()
+                .filter(sent -> now - sent.getValue() > LATE_NANOS)
+                .map(Map.Entry::getKey)
+                .toArray(String[]::new);
+        if (late.length > 0) {
+            office.sql()
+                    .sql(READY_AFTER_ALL)
+                    .param("source", Filings.SOURCE)
+                    .param("late", late)
+                    .query(row -> {
+                        noteReady(row.getString("external_id"), now);
+                    });
+        }
+    }
+
+    private void noteReady(String subject, long now) {
+        Long sent = unready.remove(subject);
+        if (sent != null) {
+            ready.add((now - sent) / 1e6);
+        }
     }
 }

@@ -1,8 +1,10 @@
 package mx.ventanilla.bench.review;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +29,19 @@ final class ReviewBench {
     /** Twenties empty a queue in less than a second; more of them are needed to measure anything. */
     private static final int TWENTIES_PER_OPEN = 5;
 
+    private static final int BARE_PER_OPEN = 3;
+
     private final FullOffice office;
     private final Reviewers reviewers;
     private final Routers routers;
+    private final BareQueue bare;
     private final int rounds;
     private final Consumer<String> say;
 
-    ReviewBench(FullOffice office, CaseFiles files, int rounds, Consumer<String> say) {
+    ReviewBench(FullOffice office, HikariDataSource worker, int rounds, Consumer<String> say) {
+        CaseFiles files = CaseFiles.over(worker, Clock.systemUTC());
         this.office = office;
+        this.bare = new BareQueue(office, worker);
         this.reviewers = new Reviewers(files);
         this.routers = new Routers(files, Freshness.atMost(CaseFiles.SETTINGS_AGE));
         this.rounds = rounds;
@@ -48,7 +55,13 @@ final class ReviewBench {
             say.accept("warm-up: " + ones(WARM_UP));
         }
         say.accept("warm-up: " + twenties(WARM_UP));
-        List<Run> ones = rounds("claim + decide", () -> ones(open));
+        say.accept("warm-up: " + bare.decideOnes(WARM_UP));
+        List<Run> ones = new ArrayList<>();
+        List<Run> barest = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) { // the disk's mood changes within minutes
+            ones.add(told("claim + decide", ones(open)));
+            barest.add(told("bare queue", bare.decideOnes(open * BARE_PER_OPEN)));
+        }
         List<Run> twenties = rounds("in twenties", () -> twenties(open));
         List<Run> onesOld = rounds("claim + decide, old snapshot", () -> withOldSnapshot(() -> ones(open)));
         List<Run> twentiesOld = rounds("in twenties, old snapshot", () -> withOldSnapshot(() -> twenties(open)));
@@ -64,6 +77,8 @@ final class ReviewBench {
         return new ReviewFigures(
                 median(routed, Run::perSecond),
                 median(ones, Run::perSecond),
+                median(barest, Run::perSecond),
+                median(ones, Run::perSecond) / median(barest, Run::perSecond),
                 median(twenties, Run::perSecond),
                 medianIfAny(onesMillion),
                 medianIfAny(twentiesMillion),

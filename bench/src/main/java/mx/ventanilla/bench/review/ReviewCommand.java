@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mx.ventanilla.bench.RecommendedServer;
-import mx.ventanilla.review.casefile.CaseFiles;
 import mx.ventanilla.stack.ExternalServers;
 import mx.ventanilla.stack.LocalStack;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +62,7 @@ public final class ReviewCommand implements Callable<Integer> {
             RecommendedServer.settle(stack.postgres());
             FullOffice office = new FullOffice(stack.postgres().freshDatabase("bench"));
             try (HikariDataSource worker = office.worker()) {
-                CaseFiles files = CaseFiles.over(worker, Clock.systemUTC());
-                print(new ReviewBench(office, files, rounds, this::say).measure(open, million));
+                print(new ReviewBench(office, worker, rounds, this::say).measure(open, million));
             }
         }
         return 0;

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param routedPerSecond procedures sent to their departments, by two listeners in batches of 500, under rules that ask
  *     about five layers of 2,000 polygons
  * @param claimsPerSecond reviews claimed one by one, each decided before the next
+ * @param bareClaimsPerSecond rows taken and finished in the least that a queue in PostgreSQL can be, in the same minutes
+ * @param claimsRatio {@code claimsPerSecond} to that
  * @param claimsTwentiesPerSecond reviews claimed, twenty at once
  * @param claimsPerSecondMillion as {@code claimsPerSecond}, with a million open reviews; null when left out
  * @param claimsTwentiesPerSecondMillion the same in twenties; null when left out
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 record ReviewFigures(
         double routedPerSecond,
         double claimsPerSecond,
+        double bareClaimsPerSecond,
+        double claimsRatio,
         double claimsTwentiesPerSecond,
         @Nullable Double claimsPerSecondMillion,
         @Nullable Double claimsTwentiesPerSecondMillion,
