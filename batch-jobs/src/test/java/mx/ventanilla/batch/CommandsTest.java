@@ -19,6 +19,12 @@ class CommandsTest {
     }
 
     @Test
+    void every_command_answers_its_version() {
+        assertThat(desk.type("--version").out()).startsWith("Ventanilla ").contains("schema version");
+        assertThat(desk.type("run", "-V").out()).startsWith("Ventanilla ");
+    }
+
+    @Test
     void the_list_names_every_parameter_of_a_job() {
         assertThat(desk.type("list").out()).contains("layer-import", "-p file=…", "(required)");
         assertThat(desk.type("list", "--json").json().at("/0/parameters/0/name").asString())

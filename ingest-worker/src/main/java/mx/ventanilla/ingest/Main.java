@@ -2,6 +2,7 @@ package mx.ventanilla.ingest;
 
 import mx.ventanilla.db.command.Failures;
 import mx.ventanilla.db.command.Misuse;
+import mx.ventanilla.db.command.ProgramVersion;
 import mx.ventanilla.ingest.deadletter.DltCommand;
 import mx.ventanilla.ingest.ledger.LedgerCommand;
 import mx.ventanilla.ingest.publish.PublishCommand;
@@ -28,7 +29,7 @@ public final class Main {
 
     /** All commands, with their exit codes. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return ProgramVersion.of(new CommandLine(new Main()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new Misuse())
                 .setExecutionExceptionHandler(new Failures());

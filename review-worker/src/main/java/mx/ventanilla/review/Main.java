@@ -2,6 +2,7 @@ package mx.ventanilla.review;
 
 import mx.ventanilla.db.command.Failures;
 import mx.ventanilla.db.command.Misuse;
+import mx.ventanilla.db.command.ProgramVersion;
 import mx.ventanilla.review.command.ExplainProcedure;
 import mx.ventanilla.review.command.QueueCommand;
 import mx.ventanilla.review.command.ReportCommand;
@@ -34,7 +35,7 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return ProgramVersion.of(new CommandLine(new Main()))
                 .setCommandName(System.getenv().getOrDefault("VENTANILLA_COMMAND", "review-worker"))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new Misuse())

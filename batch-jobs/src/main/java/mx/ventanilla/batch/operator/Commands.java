@@ -13,6 +13,7 @@ import mx.ventanilla.batch.run.VerificationFailed;
 import mx.ventanilla.db.Login;
 import mx.ventanilla.db.SchemaMismatch;
 import mx.ventanilla.db.command.Misuse;
+import mx.ventanilla.db.command.ProgramVersion;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
@@ -57,7 +58,7 @@ public final class Commands implements Runnable {
     /** {@return exit code of the command typed} */
     public static int execute(Desk desk, Jobs jobs, String... typed) {
         Commands commands = new Commands(desk);
-        return new CommandLine(commands)
+        CommandLine program = new CommandLine(commands)
                 .setCommandName(desk.environment().getOrDefault("VENTANILLA_COMMAND", "batch"))
                 .addSubcommand("list", new ListCommand(desk, jobs))
                 .addSubcommand("plan", new PlanCommand(desk, jobs))
@@ -101,8 +102,8 @@ public final class Commands implements Runnable {
                 .setErr(new PrintWriter(desk.err(), true, UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new Misuse())
-                .setExecutionExceptionHandler((failure, line, parsed) -> commands.failed(failure))
-                .execute(typed);
+                .setExecutionExceptionHandler((failure, line, parsed) -> commands.failed(failure));
+        return ProgramVersion.of(program).execute(typed);
     }
 
     private static CommandLine ask(Desk desk, Desired desired, Audit.Kind asked, String meaning) {

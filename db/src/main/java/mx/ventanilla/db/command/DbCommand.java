@@ -3,10 +3,8 @@ package mx.ventanilla.db.command;
 import java.io.PrintWriter;
 import java.util.Map;
 import mx.ventanilla.db.Login;
-import mx.ventanilla.db.Migrations;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -15,7 +13,6 @@ import picocli.CommandLine.Spec;
         name = "db",
         description = "Builds, inspects and fills the database of Ventanilla.",
         mixinStandardHelpOptions = true,
-        versionProvider = DbCommand.Version.class,
         footer = {
             "",
             "The login is that of the schema's owner: VENTANILLA_DB_URL, VENTANILLA_DB_USER, VENTANILLA_DB_PASSWORD.",
@@ -51,18 +48,11 @@ public final class DbCommand implements Runnable {
     }
 
     static CommandLine commandLine(Map<String, String> environment) {
-        return new CommandLine(new DbCommand(environment))
+        return ProgramVersion.of(new CommandLine(new DbCommand(environment)))
                 .setCommandName(environment.getOrDefault("VENTANILLA_COMMAND", "db"))
                 .setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler(new Misuse())
                 .setUsageHelpAutoWidth(true);
-    }
-
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"Ventanilla db, knows the schema up to version " + Migrations.latestVersion()};
-        }
     }
 
     Map<String, String> environment() {

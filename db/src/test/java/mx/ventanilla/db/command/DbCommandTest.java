@@ -53,6 +53,14 @@ class DbCommandTest {
     }
 
     @Test
+    void every_command_answers_its_version() {
+        assertThat(run(Map.of(), "--version")).isZero();
+        assertThat(out.toString()).startsWith("Ventanilla ").contains("schema version " + LATEST);
+        assertThat(run(Map.of(), "load", "-V")).isZero();
+        assertThat(out.toString()).startsWith("Ventanilla ");
+    }
+
+    @Test
     void info_and_check_speak_json() {
         Map<String, String> migrated = environment(MigratedDatabase.fresh());
         assertThat(run(migrated, "info", "--json")).isZero();

@@ -1,6 +1,7 @@
 package mx.ventanilla.stack.launcher;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import mx.ventanilla.stack.PlainLogging;
 import mx.ventanilla.stack.StackInUse;
@@ -61,7 +62,18 @@ public final class Main {
         list(line, "bench", "measure how fast the office works on this machine");
         list(line, "chaos", "kill workers at random while they work, and count what is lost");
         list(line, "test", "build everything and run all tests");
+        useVersion(line, "Ventanilla " + release());
         return line;
+    }
+
+    private static String release() {
+        String release = Main.class.getPackage().getImplementationVersion();
+        return Objects.requireNonNullElse(release, "(not from a jar)");
+    }
+
+    private static void useVersion(CommandLine line, String version) {
+        line.getCommandSpec().version(version);
+        line.getSubcommands().values().forEach(command -> useVersion(command, version));
     }
 
     private static void list(CommandLine line, String name, String description) {

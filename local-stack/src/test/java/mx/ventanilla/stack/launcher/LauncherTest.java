@@ -56,6 +56,12 @@ class LauncherTest {
     }
 
     @Test
+    void the_version_is_told() throws Exception {
+        assertThat(ventanilla("--version").output()).startsWith("Ventanilla ");
+        assertThat(ventanilla("demo", "-V").output()).startsWith("Ventanilla ");
+    }
+
+    @Test
     void a_command_for_a_stack_that_is_not_up_says_how_to_start_one() throws Exception {
         assertThat(ventanilla("queue", "list"))
                 .isEqualTo(new Ended(ExitCode.TEMPORARY, "No stack is running; ./ventanilla up starts one.\n"));
