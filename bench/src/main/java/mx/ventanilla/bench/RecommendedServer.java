@@ -16,6 +16,7 @@ public final class RecommendedServer {
             statement.execute("alter system set shared_buffers = '1GB'");
             statement.execute("alter system set max_wal_size = '4GB'");
             statement.execute("alter system set checkpoint_timeout = '15min'");
+            statement.execute("alter system set wal_compression = 'lz4'");
         }
         postgres.stop();
         postgres.start();

@@ -119,7 +119,7 @@ final class CounterBench {
 
     private CounterFigures.P99 during(KafkaProducer<byte[], byte[]> producer, String nice) throws Exception {
         forget();
-        Process running = new BatchProcess(
+        Process running = office.attend(new BatchProcess(
                         root.resolve("batch-jobs/target/batch-jobs-exec.jar"),
                         Map.of(
                                 "VENTANILLA_DB_URL",
@@ -132,7 +132,7 @@ final class CounterBench {
                                 office.kafka()),
                         directory.resolve("batch.log"))
                 .withHeap(512)
-                .start("run", "category-backfill", "--reason", "bench", "--execute", "--set", "nice=" + nice);
+                .start("run", "category-backfill", "--reason", "bench", "--execute", "--set", "nice=" + nice));
         try {
             Waiting.until(
                     LONGEST, () -> office.sql().sql(SLICES).query(Long.class).single() > 0);

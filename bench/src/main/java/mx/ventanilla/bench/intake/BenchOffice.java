@@ -79,6 +79,12 @@ public final class BenchOffice {
         return stack.kafka();
     }
 
+    /** A process that ends with the servers at the latest: a Ctrl-C leaves nobody behind. */
+    public Process attend(Process process) {
+        stack.beforeStop(process::destroyForcibly);
+        return process;
+    }
+
     public JdbcClient sql() {
         return sql;
     }

@@ -45,7 +45,7 @@ public final class WorkerProcess implements AutoCloseable {
         builder.environment().put("VENTANILLA_KAFKA", office.kafka());
         builder.environment().put("VENTANILLA_TOPIC_PREFIX", BenchOffice.TOPICS.prefix());
         builder.environment().put("VENTANILLA_HTTP_PORT", "0");
-        return new WorkerProcess(builder.start());
+        return new WorkerProcess(office.attend(builder.start()));
     }
 
     public void requireAlive() {
