@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import mx.ventanilla.bench.RecommendedServer;
 import mx.ventanilla.stack.ExternalServers;
 import mx.ventanilla.stack.LocalStack;
 import mx.ventanilla.stack.ReactorRoot;
@@ -65,6 +66,7 @@ public final class BatchCommand implements Callable<Integer> {
         Path place = directory == null ? Files.createTempDirectory("ventanilla-bench-") : directory;
         System.setProperty(LocalStack.BROKER_COMPILER, "4");
         try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
+            RecommendedServer.settle(stack.postgres());
             ObjectNode figures = JSON.createObjectNode();
             if (wants("category-backfill")) {
                 figures.setAll(tree(new BatchBench(stack, root(), place, rows, this::say).measure()));
