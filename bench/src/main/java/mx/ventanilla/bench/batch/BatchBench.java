@@ -22,6 +22,13 @@ final class BatchBench {
             from backfill_slices where backfill = 'business-categories' and state = 'DONE'
             """;
 
+    private static final String RATE_ONCE_SETTLED = """
+            select sum(rows_changed) / extract(epoch from max(ended_at) - min(started_at))
+            from (select *, row_number() over (order by started_at) as place from backfill_slices
+                  where backfill = 'business-categories' and state = 'DONE') slices
+            where place > 10
+            """;
+
     // Rows a millisecond of each slice, in the order in which one worker cut them.
     private static final String RATES = """
             select rows_changed::float8 / greatest(millis, 1) from backfill_slices
@@ -44,13 +51,14 @@ final class BatchBench {
         double update = plain();
         double fixed = bestFixed();
         double backfill = backfill();
+        double settled = told("from the eleventh slice on", rate(RATE_ONCE_SETTLED));
         long converge = slicesToConverge();
         Foreground foreground = new Foreground(office);
         double idle = foreground.p99Millis(Foreground.ENOUGH);
         double polite = during(foreground, "0.5");
         double rude = during(foreground, "0");
         return new BatchFigures(
-                rows, backfill, update, backfill / update, backfill / fixed, converge, polite / idle, rude / idle);
+                rows, backfill, update, backfill / update, settled / fixed, converge, polite / idle, rude / idle);
     }
 
     private double plain() {
@@ -80,8 +88,12 @@ final class BatchBench {
         if (code != 0) {
             throw new IllegalStateException("category-backfill ended with exit code " + code);
         }
-        Double rate = office.sql().queryForObject(RATE, Double.class);
-        return told("category-backfill", rate == null ? 0 : rate);
+        return told("category-backfill", rate(RATE));
+    }
+
+    private double rate(String query) {
+        Double rate = office.sql().queryForObject(query, Double.class);
+        return rate == null ? 0 : rate;
     }
 
     private Process run(String nice) {
