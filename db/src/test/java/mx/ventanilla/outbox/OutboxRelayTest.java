@@ -275,7 +275,7 @@ class OutboxRelayTest {
         assertThat(received(LocalStack.shared(), 601))
                 .filteredOn(message -> message.key().equals("poison"))
                 .as("the later event: once with the refused one's first attempt, and once in its turn")
-                .hasSizeLessThanOrEqualTo(2);
+                .hasSizeBetween(1, 2);
     }
 
     @Test
