@@ -15,12 +15,13 @@ with seat as materialized (
                       where user_id = u.id and (now() at time zone m.zone)::date between from_day and until_day)
 ), next as (
     -- dependency_reviews_queue_idx in its order, from the hint on; the state of the procedure by its primary key. As a test
-    -- inside the subquery, because outside it the planner believes that hardly any passes and plans every claim anew.
+    -- inside the subquery, because outside it the planner believes that hardly any passes and plans every claim anew. So it
+    -- does when it sees the hint, in a large queue; hence the hint in a subquery.
     select r.id
     from dependency_reviews r
     where r.department_id = (select department_id from seat)
       and r.state = 'READY'
-      and (r.rank_at, r.id) > (cast(:after_rank_at as timestamptz), cast(:after_id as bigint))
+      and (r.rank_at, r.id) > (select cast(:after_rank_at as timestamptz), cast(:after_id as bigint))
       and (select p.state in ('IN_REVIEW', 'PREVENTION', 'DIRECTOR_REVIEW') from procedures p where p.id = r.procedure_id)
       -- where all reviewers must approve, none gets what he has approved since it became ready: dependency_resolutions_once_key
       and (select case when by_all
