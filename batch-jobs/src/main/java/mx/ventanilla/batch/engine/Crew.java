@@ -121,7 +121,7 @@ final class Crew {
             parts.audit().record(run, pause ? Audit.Kind.PAUSED : Audit.Kind.RESUMED, parts.name(), "");
         }
         if (pause) {
-            parts.pace().set(new Pace.Now(wanted, 0, "paused"));
+            parts.pace().set(new Pace.Now(wanted, 0, false, "paused"));
             return false;
         }
         move(wanted);
@@ -131,7 +131,8 @@ final class Crew {
     private void move(Controls wanted) {
         Throttle.Decision health = health();
         String why = why(wanted, health);
-        parts.pace().set(new Pace.Now(wanted, health.nice(), why));
+        boolean inCompany = health.verdict() != Throttle.Verdict.FULL_SPEED;
+        parts.pace().set(new Pace.Now(wanted, health.nice(), inCompany, why));
         ticker.throttled(fence, why, health.reason());
         roster.fill(isOwner() ? wanted.workers() : roster.helpers());
         if (isOwner() && health.verdict() == Throttle.Verdict.GIVE_UP) {
@@ -148,7 +149,7 @@ final class Crew {
             return "window opens at " + wanted.window().nextOpening(at);
         }
         return switch (health.verdict()) {
-            case FULL_SPEED, SLOWER -> null;
+            case FULL_SPEED, IN_COMPANY, SLOWER -> null;
             case PAUSE, GIVE_UP -> health.reason();
         };
     }

@@ -99,9 +99,7 @@ final class Workbench {
         }
         double millis = millis();
         if (rows > 0) {
-            size.learn(
-                    new SliceSize.Measured(rows, millis, workNanos / 1e6, walBytes),
-                    pace.controls().targetMillis());
+            size.learn(new SliceSize.Measured(rows, millis, workNanos / 1e6, walBytes), pace.targetMillis());
         }
         begunNanos = 0;
         return pace.restAfter(rows, millis);

@@ -77,6 +77,7 @@ final class DatabaseProbes {
                 database -> one("replay-behind", REPLAY_BEHIND_MIB, "MiB", numbers(database, REPLAY_BEHIND)),
                 database -> one("slot-retention", RETAINED_MIB, "MiB", numbers(database, RETAINED)),
                 new WalRate(),
+                new OthersRunning(scope.blockers()),
                 database -> lockWaits(database, scope.blockers()),
                 database -> one("wraparound-vacuum", 1, "", numbers(database, WRAPAROUND, scope.table())),
                 DatabaseProbes::archiveQueue,

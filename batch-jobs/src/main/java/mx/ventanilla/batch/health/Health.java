@@ -26,7 +26,7 @@ public final class Health implements AutoCloseable {
     /**
      * What is looked at.
      *
-     * @param blockers prefix of the {@code application_name} of the sessions whose victims count as ours
+     * @param blockers prefix of the {@code application_name} of the sessions that count as ours
      * @param table which the job writes to
      * @param kafka bootstrap servers; empty where the intake's lag cannot be asked for
      */

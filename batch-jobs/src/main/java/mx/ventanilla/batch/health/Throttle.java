@@ -25,6 +25,8 @@ public final class Throttle {
     /** How hard a run may work now. */
     public enum Verdict {
         FULL_SPEED,
+        /** Small slices and long rests, for others who are at work. */
+        IN_COMPANY,
         SLOWER,
         PAUSE,
         GIVE_UP
@@ -55,7 +57,10 @@ public final class Throttle {
             paused = calm < CALM_READINGS;
         }
         pausedBy = grade >= RESUME_BELOW ? worst.toString() : pausedBy;
-        return paused ? new Decision(Verdict.PAUSE, HIGHEST_NICE, pausedBy) : moving(grade, worst);
+        if (paused) {
+            return new Decision(Verdict.PAUSE, HIGHEST_NICE, pausedBy);
+        }
+        return grade >= SLOW_FROM ? slower(worst) : alone(readings);
     }
 
     /** What cannot be seen is not assumed to be well. */
@@ -66,12 +71,17 @@ public final class Throttle {
         return new Decision(Verdict.PAUSE, HIGHEST_NICE, reason);
     }
 
-    private static Decision moving(double grade, Reading worst) {
-        if (grade < SLOW_FROM) {
-            return new Decision(Verdict.FULL_SPEED, 0, "");
-        }
-        double nice = HIGHEST_NICE * (grade - SLOW_FROM) / (1 - SLOW_FROM);
+    private static Decision slower(Reading worst) {
+        double nice = HIGHEST_NICE * (worst.grade() - SLOW_FROM) / (1 - SLOW_FROM);
         return new Decision(Verdict.SLOWER, nice, worst.toString());
+    }
+
+    private static Decision alone(List<Reading> readings) {
+        return readings.stream()
+                .filter(Reading::isCompany)
+                .findFirst()
+                .map(others -> new Decision(Verdict.IN_COMPANY, 0, others.toString()))
+                .orElse(new Decision(Verdict.FULL_SPEED, 0, ""));
     }
 
     private boolean criticalAgain(Instant now) {

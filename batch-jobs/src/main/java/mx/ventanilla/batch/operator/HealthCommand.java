@@ -1,6 +1,7 @@
 package mx.ventanilla.batch.operator;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import mx.ventanilla.batch.health.Health;
 import mx.ventanilla.batch.health.Reading;
@@ -42,10 +43,12 @@ final class HealthCommand implements Callable<Integer> {
     }
 
     private void show(Reading reading) {
-        String effect = reading.grade() >= 1 ? "PAUSES" : reading.grade() >= SLOW_FROM ? "slows" : "ok";
+        boolean slows = reading.grade() >= SLOW_FROM || reading.isCompany();
+        String effect = reading.grade() >= 1 ? "PAUSES" : slows ? "slows" : "ok";
+        String limit = Double.isInfinite(reading.limit()) ? "any" : String.format(Locale.ROOT, "%.0f", reading.limit());
         desk.out()
                 .printf(
-                        "%-8s %-20s %12.1f of %.0f %s%n",
-                        effect, reading.probe(), reading.value(), reading.limit(), reading.unit());
+                        "%-8s %-20s %12.1f of %s %s%n",
+                        effect, reading.probe(), reading.value(), limit, reading.unit());
     }
 }

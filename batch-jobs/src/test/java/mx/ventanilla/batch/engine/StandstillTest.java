@@ -21,6 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /** What a run does when others need the database: it stands still with the right reason, and goes on by itself. */
 class StandstillTest {
+    private static final String MEDIAN_REST_MILLIS = """
+            select round(1000 * percentile_cont(0.5) within group (order by extract(epoch from rest)))
+            from (select started_at - lag(ended_at) over (order by ended_at) as rest
+                  from backfill_slices where state = 'DONE') rests
+            """;
+
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final MarksDesk desk = new MarksDesk().items(30_000, 50_000);
@@ -77,6 +83,23 @@ class StandstillTest {
         awaitReason(run, "throttled by an operator");
         desk.controls.holdBack(run, false);
         awaitMoving(run);
+    }
+
+    @Test
+    void while_others_are_at_work_it_rests_longer() throws Exception {
+        Future<?> others = threads.submit(() -> {
+            while (!stop.requested()) {
+                desk.sql.query("select pg_sleep(0.2)", row -> {});
+            }
+        });
+        begin(Controls.defaults(), "100", "");
+
+        await().atMost(SOON).until(() -> desk.count("select count(*) from backfill_slices where state = 'DONE'") >= 15);
+        assertThat(desk.count(MEDIAN_REST_MILLIS))
+                .as("four times half of a slice's hundred milliseconds")
+                .isGreaterThan(195);
+        stop.request();
+        others.get();
     }
 
     @Test

@@ -43,6 +43,16 @@ class ThrottleTest {
     }
 
     @Test
+    void company_is_spared_but_never_makes_it_pause() {
+        assertThat(throttle.decide(List.of(Reading.company(0)), now).verdict()).isEqualTo(Verdict.FULL_SPEED);
+        assertThat(throttle.decide(List.of(Reading.company(40)), now))
+                .isEqualTo(new Decision(Verdict.IN_COMPANY, 0, "others-running=40 sessions"));
+        assertThat(throttle.decide(List.of(Reading.company(40), Reading.of("lock-waits", 4, 3, "")), now)
+                        .verdict())
+                .isEqualTo(Verdict.PAUSE);
+    }
+
+    @Test
     void the_worst_reading_is_the_reason_and_blindness_is_no_reason_to_go_on() {
         Decision both = throttle.decide(
                 List.of(Reading.of("wal-rate", 50, 40, "MiB/s"), Reading.of("lock-waits", 4, 3, "")), now);
