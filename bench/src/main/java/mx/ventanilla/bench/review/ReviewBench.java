@@ -33,14 +33,21 @@ final class ReviewBench {
 
     private final FullOffice office;
     private final Reviewers reviewers;
+    private final @Nullable LargeQueue large;
     private final Routers routers;
     private final BareQueue bare;
     private final int rounds;
     private final Consumer<String> say;
 
-    ReviewBench(FullOffice office, HikariDataSource worker, int rounds, Consumer<String> say) {
+    /** An office in a database of its own. */
+    record LargeQueue(FullOffice office, HikariDataSource worker, int open) {}
+
+    /** @param large null leaves it out */
+    ReviewBench(
+            FullOffice office, HikariDataSource worker, @Nullable LargeQueue large, int rounds, Consumer<String> say) {
         CaseFiles files = CaseFiles.over(worker, Clock.systemUTC());
         this.office = office;
+        this.large = large;
         this.bare = new BareQueue(office, worker);
         this.reviewers = new Reviewers(files);
         this.routers = new Routers(files, Freshness.atMost(CaseFiles.SETTINGS_AGE));
@@ -48,32 +55,36 @@ final class ReviewBench {
         this.say = say;
     }
 
-    /** @param million open reviews of the large queue; 0 leaves it out */
-    ReviewFigures measure(int open, int million) {
+    /** What is compared is measured in turn: the machine's mood changes within minutes. */
+    ReviewFigures measure(int open) {
         List<Run> routed = routed();
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
             say.accept("warm-up: " + ones(WARM_UP));
         }
         say.accept("warm-up: " + twenties(WARM_UP));
         say.accept("warm-up: " + bare.decideOnes(WARM_UP));
+        Reviewers crowd = large == null ? null : layOut(large);
         List<Run> ones = new ArrayList<>();
         List<Run> barest = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) { // the disk's mood changes within minutes
-            ones.add(told("claim + decide", ones(open)));
+        List<Run> onesOld = new ArrayList<>();
+        List<Run> onesMillion = new ArrayList<>();
+        List<Run> twenties = new ArrayList<>();
+        List<Run> twentiesOld = new ArrayList<>();
+        List<Run> twentiesMillion = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
             barest.add(told("bare queue", bare.decideOnes(open * BARE_PER_OPEN)));
+            ones.add(told("claim + decide", ones(open)));
+            onesOld.add(told("claim + decide, old snapshot", withOldSnapshot(() -> ones(open))));
+            if (crowd != null) {
+                onesMillion.add(told("claim + decide, large queue", crowd.decideOnes(most(open))));
+            }
+            twenties.add(told("in twenties", twenties(open)));
+            twentiesOld.add(told("in twenties, old snapshot", withOldSnapshot(() -> twenties(open))));
+            if (crowd != null) {
+                Run run = crowd.claim(most(open * TWENTIES_PER_OPEN), TWENTY);
+                twentiesMillion.add(told("in twenties, large queue", run));
+            }
         }
-        List<Run> twenties = rounds("in twenties", () -> twenties(open));
-        List<Run> onesOld = rounds("claim + decide, old snapshot", () -> withOldSnapshot(() -> ones(open)));
-        List<Run> twentiesOld = rounds("in twenties, old snapshot", () -> withOldSnapshot(() -> twenties(open)));
-        if (million > 0) {
-            refill(million);
-        }
-        List<Run> onesMillion = million == 0
-                ? List.of()
-                : rounds("claim + decide, large queue", () -> reviewers.decideOnes(most(open)));
-        List<Run> twentiesMillion = million == 0
-                ? List.of()
-                : rounds("in twenties, large queue", () -> reviewers.claim(most(open * TWENTIES_PER_OPEN), TWENTY));
         return new ReviewFigures(
                 median(routed, Run::perSecond),
                 median(ones, Run::perSecond),
@@ -85,6 +96,16 @@ final class ReviewBench {
                 median(onesOld, Run::perSecond),
                 median(twentiesOld, Run::perSecond),
                 median(ones, Run::p99Millis));
+    }
+
+    private Reviewers layOut(LargeQueue queue) {
+        timed("%,d open reviews laid out".formatted(queue.open()), () -> {
+            queue.office().refill(queue.open());
+            return queue.open();
+        });
+        Reviewers crowd = new Reviewers(CaseFiles.over(queue.worker(), Clock.systemUTC()));
+        say.accept("warm-up: " + crowd.claim(WARM_UP, TWENTY));
+        return crowd;
     }
 
     /** The first round warms up and does not count. */
@@ -125,14 +146,6 @@ final class ReviewBench {
 
     private static int most(int open) {
         return open * 9 / 10;
-    }
-
-    private List<Run> rounds(String what, Supplier<Run> measurement) {
-        List<Run> runs = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            runs.add(told(what, measurement.get()));
-        }
-        return runs;
     }
 
     private Run told(String what, Run run) {

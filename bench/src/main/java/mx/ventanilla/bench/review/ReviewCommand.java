@@ -61,8 +61,12 @@ public final class ReviewCommand implements Callable<Integer> {
         try (LocalStack stack = LocalStack.start(place, noBroker, this::say)) {
             RecommendedServer.settle(stack.postgres());
             FullOffice office = new FullOffice(stack.postgres().freshDatabase("bench"));
-            try (HikariDataSource worker = office.worker()) {
-                print(new ReviewBench(office, worker, rounds, this::say).measure(open, million));
+            FullOffice crowd = new FullOffice(stack.postgres().freshDatabase("large"));
+            try (HikariDataSource worker = office.worker();
+                    HikariDataSource crowdsWorker = crowd.worker()) {
+                ReviewBench.LargeQueue large =
+                        million == 0 ? null : new ReviewBench.LargeQueue(crowd, crowdsWorker, million);
+                print(new ReviewBench(office, worker, large, rounds, this::say).measure(open));
             }
         }
         return 0;
