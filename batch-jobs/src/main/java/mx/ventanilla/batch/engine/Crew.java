@@ -131,8 +131,7 @@ final class Crew {
     private void move(Controls wanted) {
         Throttle.Decision health = health();
         String why = why(wanted, health);
-        boolean inCompany = health.verdict() != Throttle.Verdict.FULL_SPEED;
-        parts.pace().set(new Pace.Now(wanted, health.nice(), inCompany, why));
+        parts.pace().set(new Pace.Now(wanted, health.nice(), health.inCompany(), why));
         ticker.throttled(fence, why, health.reason());
         roster.fill(isOwner() ? wanted.workers() : roster.helpers());
         if (isOwner() && health.verdict() == Throttle.Verdict.GIVE_UP) {
@@ -149,7 +148,7 @@ final class Crew {
             return "window opens at " + wanted.window().nextOpening(at);
         }
         return switch (health.verdict()) {
-            case FULL_SPEED, IN_COMPANY, SLOWER -> null;
+            case FULL_SPEED, SLOWER -> null;
             case PAUSE, GIVE_UP -> health.reason();
         };
     }

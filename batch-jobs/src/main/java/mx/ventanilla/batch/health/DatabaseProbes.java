@@ -77,15 +77,15 @@ final class DatabaseProbes {
                 database -> one("replay-behind", REPLAY_BEHIND_MIB, "MiB", numbers(database, REPLAY_BEHIND)),
                 database -> one("slot-retention", RETAINED_MIB, "MiB", numbers(database, RETAINED)),
                 new WalRate(),
-                new OthersRunning(scope.blockers()),
-                database -> lockWaits(database, scope.blockers()),
+                new OthersRunning(scope.ours()),
+                database -> lockWaits(database, scope.ours()),
                 database -> one("wraparound-vacuum", 1, "", numbers(database, WRAPAROUND, scope.table())),
                 DatabaseProbes::archiveQueue,
                 database -> one(
                         "oldest-transaction",
                         OLDEST_TRANSACTION_SECONDS,
                         "s",
-                        numbers(database, OLDEST_TRANSACTION, scope.blockers())),
+                        numbers(database, OLDEST_TRANSACTION, scope.ours())),
                 database ->
                         one("dead-rows", DEAD_PERCENT, "%", numbers(database, DEAD, DEAD_FLOOR_MIB, scope.table())));
     }
@@ -96,14 +96,14 @@ final class DatabaseProbes {
         return may ? one("archive-queue", ARCHIVE_SEGMENTS, "segments", numbers(database, ARCHIVE)) : List.of();
     }
 
-    private static List<Reading> lockWaits(JdbcOperations database, String blockers) {
+    private static List<Reading> lockWaits(JdbcOperations database, String ours) {
         return database.query(
                         LOCK_WAITS,
                         (row, number) -> List.of(
                                 Reading.of("lock-waits", row.getDouble(1), LOCK_WAITERS, ""),
                                 Reading.of("lock-wait-time", row.getDouble(2), LOCK_WAIT_SECONDS, "s")),
-                        blockers,
-                        blockers)
+                        ours,
+                        ours)
                 .get(0);
     }
 

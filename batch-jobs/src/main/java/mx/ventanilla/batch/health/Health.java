@@ -26,11 +26,11 @@ public final class Health implements AutoCloseable {
     /**
      * What is looked at.
      *
-     * @param blockers prefix of the {@code application_name} of the sessions that count as ours
+     * @param ours prefix of the {@code application_name} of our own sessions
      * @param table which the job writes to
      * @param kafka bootstrap servers; empty where the intake's lag cannot be asked for
      */
-    public record Scope(String blockers, String table, String kafka) {}
+    public record Scope(String ours, String table, String kafka) {}
 
     public static Health of(DataSource database, Scope scope) {
         List<Probe> probes = new ArrayList<>(DatabaseProbes.all(scope));

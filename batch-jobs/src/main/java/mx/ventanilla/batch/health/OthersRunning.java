@@ -8,10 +8,11 @@ import org.springframework.jdbc.core.JdbcOperations;
 final class OthersRunning implements Probe {
     private static final double SMOOTHING = 0.1;
 
-    // Without pg_monitor others' states are hidden, and none is counted.
+    // Without pg_monitor others' sessions are there but not what they do; what cannot be seen counts as running.
     private static final String RUNNING = """
             select count(*) from pg_stat_activity
-            where datname = current_database() and backend_type = 'client backend' and state = 'active'
+            where datname = current_database()
+              and coalesce(backend_type, 'client backend') = 'client backend' and coalesce(state, 'active') = 'active'
               and pid <> pg_backend_pid() and not starts_with(application_name, ?)
             """;
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * From readings, one set a second, to how hard a run may work. Slows gradually before it pauses, resumes only after
@@ -25,8 +26,6 @@ public final class Throttle {
     /** How hard a run may work now. */
     public enum Verdict {
         FULL_SPEED,
-        /** Small slices and long rests, for others who are at work. */
-        IN_COMPANY,
         SLOWER,
         PAUSE,
         GIVE_UP
@@ -36,9 +35,15 @@ public final class Throttle {
      * What follows from a set of readings.
      *
      * @param nice the least pause after a slice, as a multiple of its time; 0 where the setting alone counts
-     * @param reason the worst reading, or why there is none; while things calm down, what the pause began or went on for
+     * @param inCompany whether others are at work, who are spared by small slices and long rests
+     * @param reason the worst reading, or why there is none; while things calm down, what the pause began or went on for;
+     *     in company, where nothing else slows the run, the others
      */
-    public record Decision(Verdict verdict, double nice, String reason) {}
+    public record Decision(Verdict verdict, double nice, boolean inCompany, String reason) {
+        private static Decision standstill(Verdict verdict, String reason) {
+            return new Decision(verdict, HIGHEST_NICE, false, reason);
+        }
+    }
 
     /** Decides by the worst reading. */
     public Decision decide(List<Reading> readings, Instant now) {
@@ -46,7 +51,7 @@ public final class Throttle {
                 .max(java.util.Comparator.comparingDouble(Reading::grade))
                 .orElse(Reading.of("health", 0, 1, ""));
         if (readings.stream().anyMatch(Reading::isCritical) && criticalAgain(now)) {
-            return new Decision(Verdict.GIVE_UP, HIGHEST_NICE, worst.toString());
+            return Decision.standstill(Verdict.GIVE_UP, worst.toString());
         }
         double grade = worst.grade();
         if (grade >= 1) {
@@ -57,10 +62,7 @@ public final class Throttle {
             paused = calm < CALM_READINGS;
         }
         pausedBy = grade >= RESUME_BELOW ? worst.toString() : pausedBy;
-        if (paused) {
-            return new Decision(Verdict.PAUSE, HIGHEST_NICE, pausedBy);
-        }
-        return grade >= SLOW_FROM ? slower(worst) : alone(readings);
+        return paused ? Decision.standstill(Verdict.PAUSE, pausedBy) : moving(worst, readings);
     }
 
     /** What cannot be seen is not assumed to be well. */
@@ -68,20 +70,17 @@ public final class Throttle {
         paused = true;
         pausedBy = reason;
         calm = 0;
-        return new Decision(Verdict.PAUSE, HIGHEST_NICE, reason);
+        return Decision.standstill(Verdict.PAUSE, reason);
     }
 
-    private static Decision slower(Reading worst) {
-        double nice = HIGHEST_NICE * (worst.grade() - SLOW_FROM) / (1 - SLOW_FROM);
-        return new Decision(Verdict.SLOWER, nice, worst.toString());
-    }
-
-    private static Decision alone(List<Reading> readings) {
-        return readings.stream()
-                .filter(Reading::isCompany)
-                .findFirst()
-                .map(others -> new Decision(Verdict.IN_COMPANY, 0, others.toString()))
-                .orElse(new Decision(Verdict.FULL_SPEED, 0, ""));
+    private static Decision moving(Reading worst, List<Reading> readings) {
+        Optional<Reading> company = readings.stream().filter(Reading::isCompany).findFirst();
+        if (worst.grade() >= SLOW_FROM) {
+            double nice = HIGHEST_NICE * (worst.grade() - SLOW_FROM) / (1 - SLOW_FROM);
+            return new Decision(Verdict.SLOWER, nice, company.isPresent(), worst.toString());
+        }
+        return company.map(others -> new Decision(Verdict.SLOWER, 0, true, others.toString()))
+                .orElse(new Decision(Verdict.FULL_SPEED, 0, false, ""));
     }
 
     private boolean criticalAgain(Instant now) {

@@ -45,10 +45,9 @@ final class HealthCommand implements Callable<Integer> {
     private void show(Reading reading) {
         boolean slows = reading.grade() >= SLOW_FROM || reading.isCompany();
         String effect = reading.grade() >= 1 ? "PAUSES" : slows ? "slows" : "ok";
-        String limit = Double.isInfinite(reading.limit()) ? "any" : String.format(Locale.ROOT, "%.0f", reading.limit());
-        desk.out()
-                .printf(
-                        "%-8s %-20s %12.1f of %s %s%n",
-                        effect, reading.probe(), reading.value(), limit, reading.unit());
+        String limit = Double.isInfinite(reading.limit())
+                ? "no limit"
+                : "of " + String.format(Locale.ROOT, "%.0f", reading.limit());
+        desk.out().printf("%-8s %-20s %12.1f %s %s%n", effect, reading.probe(), reading.value(), reading.unit(), limit);
     }
 }

@@ -19,6 +19,7 @@ class ThrottleTest {
         assertThat(lag(1.3)).extracting(Decision::verdict, Decision::nice).containsExactly(Verdict.FULL_SPEED, 0.0);
         assertThat(lag(1.7).verdict()).isEqualTo(Verdict.SLOWER);
         assertThat(lag(1.7).nice()).isCloseTo(2, within(0.01));
+        assertThat(lag(1.7).inCompany()).isFalse();
         assertThat(lag(2).verdict()).isEqualTo(Verdict.PAUSE);
         assertThat(lag(2).reason()).isEqualTo("replay-lag=2 s >= 2 s");
     }
@@ -46,7 +47,10 @@ class ThrottleTest {
     void company_is_spared_but_never_makes_it_pause() {
         assertThat(throttle.decide(List.of(Reading.company(0)), now).verdict()).isEqualTo(Verdict.FULL_SPEED);
         assertThat(throttle.decide(List.of(Reading.company(40)), now))
-                .isEqualTo(new Decision(Verdict.IN_COMPANY, 0, "others-running=40 sessions"));
+                .isEqualTo(new Decision(Verdict.SLOWER, 0, true, "others-running=40 sessions"));
+        Decision both = throttle.decide(List.of(Reading.company(1), new Reading("replay-lag", 1.7, 2, 10, "s")), now);
+        assertThat(both.inCompany()).isTrue();
+        assertThat(both.reason()).isEqualTo("replay-lag=1.7 s");
         assertThat(throttle.decide(List.of(Reading.company(40), Reading.of("lock-waits", 4, 3, "")), now)
                         .verdict())
                 .isEqualTo(Verdict.PAUSE);

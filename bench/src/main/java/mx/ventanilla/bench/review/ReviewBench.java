@@ -98,6 +98,11 @@ final class ReviewBench {
                 median(ones, Run::p99Millis));
     }
 
+    /** {@return how many reviews the rounds take from the large queue, which is laid out once} */
+    static long neededOfLargeQueue(int open, int rounds) {
+        return WARM_UP + (long) rounds * (open + (long) open * TWENTIES_PER_OPEN);
+    }
+
     private Reviewers layOut(LargeQueue queue) {
         timed("%,d open reviews laid out".formatted(queue.open()), () -> {
             queue.office().refill(queue.open());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,8 @@ public final class ReviewCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
+
+    private static final int FEWEST = 100;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -56,6 +59,12 @@ public final class ReviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
+        if (open < FEWEST || rounds < 1 || (million != 0 && million < neededForRounds())) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--open is %d, at least %d tell anything; --rounds is %d, at least 1; --million is %d, and so many rounds need %d, or 0"
+                            .formatted(open, FEWEST, rounds, million, neededForRounds()));
+        }
         Path place = directory == null ? Files.createTempDirectory("ventanilla-bench-") : directory;
         ExternalServers noBroker = new ExternalServers(Optional.empty(), Optional.of("none"));
         try (LocalStack stack = LocalStack.start(place, noBroker, this::say)) {
@@ -70,6 +79,10 @@ public final class ReviewCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private long neededForRounds() {
+        return ReviewBench.neededOfLargeQueue(open, rounds);
     }
 
     private void print(ReviewFigures figures) {
