@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import mx.ventanilla.outbox.Rests.Held;
@@ -40,16 +43,25 @@ final class KafkaLine implements AutoCloseable {
     /**
      * What became of the events that were sent.
      *
-     * @param acknowledged what the broker has and what nothing before it holds up
+     * @param acknowledged what the broker has and what nothing before it holds up; told apart as objects, not by content
      * @param refused what an event that the broker has not holds up, with the first such event
      */
-    record Delivery(List<OutboxRow> acknowledged, Map<Held, Refusal> refused) {
-        private boolean holdsUp(OutboxRow event) {
-            return refused.containsKey(event.andItsKey()) || refused.containsKey(event.andItsShard());
+    record Delivery(Set<RelayedEvent> acknowledged, Map<Held, Refusal> refused) {
+        private static Delivery begun() {
+            return new Delivery(Collections.newSetFromMap(new IdentityHashMap<>()), new HashMap<>());
+        }
+
+        private boolean holdsUp(RelayedEvent event) {
+            return holdsUpKeyOf(event) || refused.containsKey(event.andItsShard());
+        }
+
+        /** Whether it waits for an event of its key, and not for the whole shard. */
+        boolean holdsUpKeyOf(RelayedEvent event) {
+            return refused.containsKey(event.andItsKey());
         }
     }
 
-    record Refusal(OutboxRow event, Throwable cause) {
+    record Refusal(RelayedEvent event, Throwable cause) {
         /** The events of a key where it is only this one that the broker will not have, else those of the shard. */
         private Held heldUp() {
             boolean onlyThis = cause instanceof RecordTooLargeException || cause instanceof InvalidRecordException;
@@ -57,10 +69,10 @@ final class KafkaLine implements AutoCloseable {
         }
     }
 
-    private record Sent(OutboxRow event, Future<RecordMetadata> answer) {}
+    private record Sent(RelayedEvent event, Future<RecordMetadata> answer) {}
 
     /** Sends in the given order and waits until everything is acknowledged or refused. */
-    Delivery deliver(List<OutboxRow> events) throws InterruptedException {
+    Delivery deliver(List<RelayedEvent> events) throws InterruptedException {
         boolean complete = false;
         try {
             List<Sent> sent = send(events);
@@ -84,9 +96,9 @@ final class KafkaLine implements AutoCloseable {
     }
 
     private static Delivery outcome(List<Sent> events) throws InterruptedException {
-        Delivery delivery = new Delivery(new ArrayList<>(), new HashMap<>());
+        Delivery delivery = Delivery.begun();
         for (Sent sent : events) {
-            OutboxRow event = sent.event();
+            RelayedEvent event = sent.event();
             try {
                 sent.answer().get();
                 if (!delivery.holdsUp(event)) {
@@ -100,9 +112,9 @@ final class KafkaLine implements AutoCloseable {
         return delivery;
     }
 
-    private List<Sent> send(List<OutboxRow> events) {
+    private List<Sent> send(List<RelayedEvent> events) {
         List<Sent> all = new ArrayList<>(events.size());
-        for (OutboxRow event : events) {
+        for (RelayedEvent event : events) {
             Future<RecordMetadata> answer = producer().send(event.message());
             all.add(new Sent(event, answer));
             if (answer.isDone() && isTimeout(answer)) {

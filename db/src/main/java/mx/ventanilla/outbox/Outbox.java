@@ -1,7 +1,10 @@
 package mx.ventanilla.outbox;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import mx.ventanilla.statement.CopyText;
 import mx.ventanilla.statement.Unnest;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,11 @@ public final class Outbox {
     /** Up to here one round trip counts for more than what a row costs. */
     private static final int FEW = 50;
 
+    /** What a relay holds of a shard at once; more than these it must not be made to hold by one row. */
+    private static final int LARGEST_BUNDLE = 250;
+
+    private static final int LARGEST_BUNDLE_BYTES = 256 * 1024;
+
     /** `seq` is drawn after the sort, so that events keep the order of the list. Takes no lock but on the new rows. */
     private static final String APPEND = """
             insert into outbox_events (id, aggregatetype, aggregateid, type, source, payload, headers)
@@ -23,14 +31,33 @@ public final class Outbox {
 
     /** COPY draws `seq` row by row, in the order of the list. */
     private static final String COPY =
-            "copy outbox_events (id, aggregatetype, aggregateid, type, source, payload, headers) from stdin";
+            "copy outbox_events (id, aggregatetype, aggregateid, type, source, payload, headers, events) from stdin";
+
+    /** The same as the table's own; no table is read. */
+    private static final String SHARDS = """
+            select hashtext(key) & 15
+            from unnest(?) with ordinality as event (key, position)
+            order by position
+            """;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcOperations jdbc;
+    private final boolean bundles;
 
+    /** One that writes each event into a row of its own, as any relay of outbox tables reads them. */
     public Outbox(JdbcOperations jdbc) {
+        this(jdbc, false);
+    }
+
+    private Outbox(JdbcOperations jdbc, boolean bundles) {
         this.jdbc = jdbc;
+        this.bundles = bundles;
+    }
+
+    /** One for those who write many events at once: they share rows, which only {@link OutboxRelay} can read. */
+    public static Outbox bundling(JdbcOperations jdbc) {
+        return new Outbox(jdbc, true);
     }
 
     /**
@@ -61,20 +88,70 @@ public final class Outbox {
 
     private void copy(List<OutboxEvent> events) {
         CopyText rows = new CopyText();
-        for (OutboxEvent event : events) {
-            rows.column(event.id())
-                    .column(event.topic())
-                    .column(event.key())
-                    .column(event.type())
-                    .column(event.source())
-                    .bytes(event.payload())
-                    .column(json(event.headers()));
-            rows.endRow();
+        if (bundles) {
+            byShard(events).values().forEach(ofShard -> bundle(rows, ofShard));
+        } else {
+            events.forEach(event -> single(rows, event));
         }
         rows.send(jdbc, COPY);
     }
 
-    private static @Nullable String json(Map<String, String> headers) {
+    private Map<Integer, List<OutboxEvent>> byShard(List<OutboxEvent> events) {
+        Iterator<Integer> shards = jdbc.query(
+                        Unnest.of(SHARDS, events).column("text", OutboxEvent::key), (row, number) -> row.getInt(1))
+                .iterator();
+        Map<Integer, List<OutboxEvent>> byShard = new TreeMap<>();
+        events.forEach(event -> byShard.computeIfAbsent(shards.next(), none -> new ArrayList<>())
+                .add(event));
+        return byShard;
+    }
+
+    /** As many rows as it takes, in the order of the list. */
+    private static void bundle(CopyText rows, List<OutboxEvent> events) {
+        int first = 0;
+        int bytes = 0;
+        for (int next = 0; next < events.size(); next++) {
+            int more = events.get(next).payload().length;
+            if (next > first && (next - first == LARGEST_BUNDLE || bytes + more > LARGEST_BUNDLE_BYTES)) {
+                row(rows, events.subList(first, next));
+                first = next;
+                bytes = 0;
+            }
+            bytes += more;
+        }
+        row(rows, events.subList(first, events.size()));
+    }
+
+    private static void row(CopyText rows, List<OutboxEvent> events) {
+        OutboxEvent first = events.get(0);
+        if (events.size() == 1) {
+            single(rows, first);
+            return;
+        }
+        rows.column(first.id())
+                .column(OutboxRow.BUNDLE)
+                .column(first.key())
+                .column(OutboxRow.BUNDLE)
+                .column("urn:ventanilla:outbox")
+                .bytes(Bundle.pack(events))
+                .column(null)
+                .column(events.size());
+        rows.endRow();
+    }
+
+    private static void single(CopyText rows, OutboxEvent event) {
+        rows.column(event.id())
+                .column(event.topic())
+                .column(event.key())
+                .column(event.type())
+                .column(event.source())
+                .bytes(event.payload())
+                .column(json(event.headers()))
+                .column(1);
+        rows.endRow();
+    }
+
+    static @Nullable String json(Map<String, String> headers) {
         return headers.isEmpty() ? null : JSON.writeValueAsString(headers);
     }
 }

@@ -112,11 +112,13 @@ public final class OutboxRelay implements AutoCloseable {
         try {
             List<Integer> taken = outbox.take(waiting.subList(0, Math.min(SHARDS_AT_ONCE, waiting.size())));
             List<String> resting = rests.restingKeys();
-            List<OutboxRow> events = rests.due(outbox.read(taken, floors, resting, topicPrefix));
-            KafkaLine.Delivery delivery = kafka.deliver(events);
-            if (!delivery.acknowledged().isEmpty()) {
-                outbox.delete(delivery.acknowledged());
-            }
+            List<OutboxRow> rows = outbox.read(taken, floors, resting, topicPrefix);
+            List<RelayedEvent> events =
+                    rows.stream().flatMap(row -> row.events().stream()).toList();
+            KafkaLine.Delivery delivery = kafka.deliver(rests.due(events, resting));
+            Settled settled = Settled.of(rows, delivery, resting);
+            outbox.delete(settled.gone());
+            outbox.putBack(settled.left());
             connection.commit();
             connection.setAutoCommit(true);
             rests.tried(taken, resting, delivery.refused().keySet());
@@ -141,7 +143,7 @@ public final class OutboxRelay implements AutoCloseable {
         Duration rest = rests.rest(held);
         trouble = "Kafka does not take event %d about %s for topic %s (outbox shard %d): %s"
                 .formatted(
-                        refusal.event().seq(),
+                        refusal.event().origin().seq(),
                         refusal.event().key(),
                         refusal.event().message().topic(),
                         held.shard(),

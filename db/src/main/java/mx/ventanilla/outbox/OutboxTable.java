@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,7 +16,7 @@ import org.postgresql.PGStatement;
 
 /** The relay's statements on the outbox. The index behind every search is the primary key (shard, seq, …). */
 final class OutboxTable {
-    private static final int ROWS_PER_SHARD = 250;
+    private static final int EVENTS_PER_SHARD = 250;
 
     /** One index probe per shard and partition, no lock: what an idle relay does all day. */
     private static final String SEARCH = """
@@ -38,17 +39,22 @@ final class OutboxTable {
     /** Row locks on outbox_shards: a shard that another relay holds is left to it. */
     private static final String TAKE = "select shard from outbox_shards where shard = any (?) for update skip locked";
 
+    /** Of each shard as many rows as hold so many events together, and one at least. */
     private static final String READ = """
             select event.*
             from unnest(?::smallint[], ?::bigint[]) as taken (shard, floor)
             cross join lateral (
-                select tableoid::bigint as partition, ctid::text as place, shard, seq, id, created_at,
-                       aggregatetype, aggregateid, type, source, payload, headers
-                from outbox_events
-                where shard = taken.shard and seq > taken.floor and aggregateid <> all (?)
-                order by seq
-                limit ?) event
-            order by event.shard, event.seq
+                select *
+                from (select *, sum(events) over (order by seq, created_at) - events as before
+                      from (select tableoid::bigint as partition, ctid::text as place, shard, seq, id, created_at,
+                                   aggregatetype, aggregateid, type, source, payload, headers, events
+                            from outbox_events
+                            where shard = taken.shard and seq > taken.floor
+                              and (events > 1 or aggregateid <> all (?))
+                            order by seq, created_at
+                            limit ?) as first) as counted
+                where before < ?) event
+            order by event.shard, event.seq, event.created_at
             """;
 
     /**
@@ -57,6 +63,15 @@ final class OutboxTable {
      */
     private static final String DELETE =
             "delete from outbox_events where created_at between ? and ? and tableoid = ? and ctid = any (?)";
+
+    /**
+     * What is left of a bundle, event by event in its place: under its seq, and within its millisecond, which is what the
+     * record tells of the time.
+     */
+    private static final String PUT_BACK = """
+            insert into outbox_events (id, seq, aggregatetype, aggregateid, type, source, payload, headers, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, date_trunc('milliseconds', ?::timestamptz) + ? * interval '1 microsecond')
+            """;
 
     private static final String ENSURE_PARTITIONS = "select ensure_outbox_partitions()";
     private static final String DROP_PARTITIONS = "select drop_published_outbox_partitions()";
@@ -109,10 +124,10 @@ final class OutboxTable {
         return taken;
     }
 
-    /** @param leftOut keys whose events are not read */
+    /** @param leftOut keys whose events are not read, unless they are in a bundle */
     List<OutboxRow> read(List<Integer> shards, ShardFloors floors, List<String> leftOut, String topicPrefix)
             throws SQLException {
-        List<OutboxRow> events = new ArrayList<>();
+        List<OutboxRow> found = new ArrayList<>();
         try (PreparedStatement read = prepared(READ)) {
             read.setArray(1, connection.createArrayOf("smallint", shards.toArray()));
             read.setArray(
@@ -120,14 +135,15 @@ final class OutboxTable {
                     connection.createArrayOf(
                             "bigint", shards.stream().map(floors::floor).toArray()));
             read.setArray(3, connection.createArrayOf("text", leftOut.toArray()));
-            read.setInt(4, ROWS_PER_SHARD);
+            read.setInt(4, EVENTS_PER_SHARD);
+            read.setInt(5, EVENTS_PER_SHARD);
             try (ResultSet rows = read.executeQuery()) {
                 while (rows.next()) {
-                    events.add(OutboxRow.read(rows, topicPrefix));
+                    found.add(OutboxRow.read(rows, topicPrefix));
                 }
             }
         }
-        return events;
+        return found;
     }
 
     /** Takes out what is published. */
@@ -154,6 +170,34 @@ final class OutboxTable {
                 throw new IllegalStateException("Deleted " + deleted + " of " + published.size()
                         + " published events: someone else wrote to the shards that this relay holds");
             }
+        }
+    }
+
+    /** Writes the events of what was a bundle again, in its place and in their order, each into a row of its own. */
+    void putBack(List<RelayedEvent> events) throws SQLException {
+        if (events.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = prepared(PUT_BACK)) {
+            long seq = 0;
+            int position = 0;
+            for (RelayedEvent relayed : events) {
+                OutboxEvent event = relayed.event();
+                position = relayed.origin().seq() == seq ? position + 1 : 0;
+                seq = relayed.origin().seq();
+                insert.setObject(1, event.id());
+                insert.setLong(2, seq);
+                insert.setString(3, event.topic());
+                insert.setString(4, event.key());
+                insert.setString(5, event.type());
+                insert.setString(6, event.source());
+                insert.setBytes(7, event.payload());
+                insert.setString(8, Outbox.json(event.headers()));
+                insert.setObject(9, relayed.origin().createdAt().atOffset(ZoneOffset.UTC));
+                insert.setInt(10, position);
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 

@@ -40,10 +40,18 @@ final class Rests {
                 .toList();
     }
 
-    /** Of a key whose event was refused before, the first event alone: the later ones would go before it at each attempt. */
-    List<OutboxRow> due(List<OutboxRow> events) {
+    /**
+     * Of a key whose event was refused before, the first event alone: the later ones would go before it at each attempt.
+     *
+     * @param resting keys that are not tried at all
+     */
+    List<RelayedEvent> due(List<RelayedEvent> events, Collection<String> resting) {
+        if (rests.isEmpty()) {
+            return events;
+        }
         Set<Held> tried = new HashSet<>();
         return events.stream()
+                .filter(event -> !resting.contains(event.key()))
                 .filter(event -> !rests.containsKey(event.andItsKey()) || tried.add(event.andItsKey()))
                 .toList();
     }

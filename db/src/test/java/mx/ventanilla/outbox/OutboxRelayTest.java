@@ -14,9 +14,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -26,13 +29,19 @@ import mx.ventanilla.db.Sql;
 import mx.ventanilla.stack.Database;
 import mx.ventanilla.stack.ExternalServers;
 import mx.ventanilla.stack.LocalStack;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -47,6 +56,7 @@ class OutboxRelayTest {
     private final DataSource worker = login(MigratedDatabase.as(database, "ventanilla_review"));
     private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(worker));
     private final Outbox outbox = new Outbox(new JdbcTemplate(worker));
+    private final Outbox bundling = Outbox.bundling(new JdbcTemplate(worker));
     private final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
 
     @Test
@@ -176,15 +186,16 @@ class OutboxRelayTest {
         }
     }
 
-    @Test
-    void two_relays_publish_every_event_once_and_each_key_in_its_order() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void two_relays_publish_every_event_once_and_each_key_in_its_order(boolean inBundles) throws Exception {
         topics(LocalStack.shared());
         try (OutboxRelay one = relay(LocalStack.shared());
                 OutboxRelay other = relay(LocalStack.shared())) {
             one.start();
             other.start();
             for (int from = 0; from < 4_000; from += 100) {
-                append(events(from, 100));
+                append(inBundles ? bundling : outbox, events(from, 100));
             }
             await().atMost(LIMIT).until(() -> Sql.number(database, UNPUBLISHED) == 0);
         }
@@ -210,27 +221,30 @@ class OutboxRelayTest {
         assertInOrderPerKey(received(LocalStack.shared(), 3));
     }
 
-    @Test
-    void killed_between_sending_and_deleting_the_events_come_again_with_the_same_ids() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void killed_between_sending_and_deleting_the_events_come_again_with_the_same_ids(boolean inBundles)
+            throws SQLException {
         topics(LocalStack.shared());
-        append(events(0, 10));
+        append(inBundles ? bundling : outbox, events(0, 60));
         Sql.run(database, "create table as_written as table outbox_events");
         try (OutboxRelay killed = relay(LocalStack.shared())) {
-            assertThat(drain(killed)).isEqualTo(10);
+            assertThat(drain(killed)).isEqualTo(60);
         }
         Sql.run(database, """
-                insert into outbox_events (id, seq, aggregatetype, aggregateid, type, source, payload, headers, created_at)
-                select id, seq, aggregatetype, aggregateid, type, source, payload, headers, created_at
+                insert into outbox_events (id, seq, aggregatetype, aggregateid, type, source, payload, headers, created_at,
+                                           events)
+                select id, seq, aggregatetype, aggregateid, type, source, payload, headers, created_at, events
                 from as_written
                 """); // as if the deletion had never been committed
         try (OutboxRelay next = relay(LocalStack.shared())) {
-            assertThat(drain(next)).isEqualTo(10);
+            assertThat(drain(next)).isEqualTo(60);
         }
-        List<ConsumerRecord<String, byte[]>> messages = received(LocalStack.shared(), 20);
+        List<ConsumerRecord<String, byte[]>> messages = received(LocalStack.shared(), 120);
         Set<String> ids = new HashSet<>();
         messages.forEach(message -> ids.add(id(message)));
-        assertThat(messages).hasSize(20);
-        assertThat(ids).hasSize(10);
+        assertThat(messages).hasSize(120);
+        assertThat(ids).hasSize(60);
     }
 
     @Test
@@ -279,6 +293,122 @@ class OutboxRelayTest {
     }
 
     @Test
+    void events_written_at_once_share_rows_and_arrive_as_if_each_had_its_own() throws SQLException {
+        topics(LocalStack.shared());
+        List<OutboxEvent> events = new ArrayList<>(events(0, 400));
+        UUID id = EventIds.next(Clock.systemUTC());
+        events.add(new OutboxEvent(id, TOPIC, "k", "receipt", "urn:a", bytes("400"), Map.of("x", "ñ")));
+        ExactRecord exact = new ExactRecord(bytes("exact"), false, List.of(ExactRecord.Header.of("ce_id", bytes("e"))));
+        events.add(new OutboxEvent(id, TOPIC, "k", "letter", bytes("401"), Map.of(ExactRecord.HEADER, exact.toText())));
+        append(bundling, events);
+
+        assertThat(Sql.number(database, UNPUBLISHED)).as("rows, one per shard").isLessThanOrEqualTo(16);
+        assertThat(bundledKeys())
+                .allSatisfy((shard, keys) -> assertThat(keys)
+                        .allSatisfy(key -> assertThat(shardOf(key)).isEqualTo(shard)));
+        assertThat(Sql.number(database, "select sum(events) from outbox_events"))
+                .isEqualTo(402);
+        try (OutboxRelay relay = relay(LocalStack.shared())) {
+            assertThat(drain(relay)).isEqualTo(402);
+        }
+        assertThat(Sql.number(database, UNPUBLISHED)).isZero();
+        List<ConsumerRecord<String, byte[]>> messages = received(LocalStack.shared(), 402);
+        assertThat(messages).hasSize(402);
+        assertInOrderPerKey(messages);
+        assertThat(messages)
+                .filteredOn(message -> message.key().equals("k"))
+                .singleElement()
+                .satisfies(receipt -> {
+                    assertThat(id(receipt)).isEqualTo(id.toString());
+                    assertThat(receipt.headers().lastHeader("x").value()).isEqualTo(bytes("ñ"));
+                    assertThat(receipt.headers().lastHeader("ce_type").value()).isEqualTo(bytes("receipt"));
+                });
+        assertThat(messages)
+                .filteredOn(message -> message.key().equals("exact"))
+                .singleElement()
+                .satisfies(letter -> assertThat(id(letter)).isEqualTo("e"));
+    }
+
+    private Map<Integer, List<String>> bundledKeys() {
+        Map<Integer, List<String>> keys = new HashMap<>();
+        new JdbcTemplate(worker).query("select shard, payload from outbox_events where events > 1", row -> {
+            List<OutboxEvent> events = Bundle.unpack(row.getBytes("payload"));
+            keys.put(row.getInt("shard"), events.stream().map(OutboxEvent::key).toList());
+        });
+        return keys;
+    }
+
+    /** Where an event of this key goes that has a row of its own. */
+    private int shardOf(String key) {
+        Integer shard = new JdbcTemplate(worker).queryForObject("select hashtext(?) & 15", Integer.class, key);
+        return Objects.requireNonNull(shard);
+    }
+
+    @Test
+    void keys_in_bundles_and_keys_in_rows_of_their_own_have_the_same_shards_and_one_order() throws SQLException {
+        topics(LocalStack.shared());
+        append(bundling, events(0, 370));
+        append(events(370, 37));
+        append(bundling, events(407, 370));
+
+        assertThat(Sql.number(database, """
+                        select count(*) from outbox_events single
+                        where events = 1
+                          and not exists (select from outbox_events where events > 1 and shard = single.shard)
+                        """)).isZero();
+        try (OutboxRelay relay = relay(LocalStack.shared())) {
+            assertThat(drain(relay)).isEqualTo(777);
+        }
+        assertInOrderPerKey(received(LocalStack.shared(), 777));
+    }
+
+    @Test
+    void a_bundle_of_which_the_broker_refuses_one_is_broken_up_and_the_others_go() throws Exception {
+        topics(LocalStack.shared());
+        refuseAbove(20_000);
+        byte[] tooLarge = new byte[100_000];
+        new Random(1).nextBytes(tooLarge);
+        List<OutboxEvent> events = new ArrayList<>(events(0, 300));
+        events.add(new OutboxEvent(UUID.randomUUID(), TOPIC, "poison", "x", tooLarge, Map.of("ce_id", "poison")));
+        events.add(event("poison", 300));
+        events.add(event("poison", 301));
+        events.addAll(events(302, 300));
+        append(bundling, events);
+        try (OutboxRelay relay = relay(LocalStack.shared())) {
+            relay.start();
+            await().atMost(LIMIT).until(() -> Sql.number(database, "select sum(events) from outbox_events") == 3);
+            await().atMost(LIMIT).until(() -> relay.trouble().isPresent());
+            assertThat(relay.trouble().orElseThrow()).contains("poison");
+            assertThat(Sql.number(database, UNPUBLISHED + " where aggregateid = 'poison' and events = 1"))
+                    .isEqualTo(3);
+
+            append(events(602, 10)); // others of the shard are not held up
+            await().atMost(LIMIT).until(() -> Sql.number(database, UNPUBLISHED) == 3);
+            Sql.run(database, "delete from outbox_events where type = 'x'");
+            await().atMost(LIMIT).until(() -> Sql.number(database, UNPUBLISHED) == 0);
+        }
+        Map<String, ConsumerRecord<String, byte[]>> last = new LinkedHashMap<>();
+        received(LocalStack.shared(), 612).forEach(message -> {
+            last.remove(id(message));
+            last.put(id(message), message);
+        });
+        assertThat(last).hasSize(612);
+        assertInOrderPerKey(List.copyOf(last.values()));
+    }
+
+    private void refuseAbove(int bytes) throws Exception {
+        ConfigEntry limit = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+        AlterConfigOp set = new AlterConfigOp(limit, AlterConfigOp.OpType.SET);
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", LocalStack.shared().kafka()))) {
+            admin.incrementalAlterConfigs(
+                            Map.of(new ConfigResource(ConfigResource.Type.TOPIC, prefix + TOPIC), List.of(set)))
+                    .all()
+                    .get();
+        }
+    }
+
+    @Test
     void a_broker_that_goes_away_and_comes_back_gets_everything_in_order(@TempDir Path directory) throws Exception {
         ExternalServers itsDatabase = new ExternalServers(Optional.of(database), Optional.empty());
         try (LocalStack stack = LocalStack.start(directory, itsDatabase, System.err::println)) {
@@ -312,7 +442,11 @@ class OutboxRelayTest {
     }
 
     private void append(List<OutboxEvent> events) {
-        transaction.executeWithoutResult(status -> outbox.append(events));
+        append(outbox, events);
+    }
+
+    private void append(Outbox to, List<OutboxEvent> events) {
+        transaction.executeWithoutResult(status -> to.append(events));
     }
 
     private static List<OutboxEvent> events(int from, int count) {

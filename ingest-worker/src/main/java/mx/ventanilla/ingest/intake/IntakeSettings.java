@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param floodRest how long a flooded partition rests at first; default one minute, doubled up to 16 times as long
  * @param sessionTimeout how long a worker that was killed keeps its partitions; default ten seconds, at least one, and not
  *     below the broker's {@code group.min.session.timeout.ms}
+ * @param bundleEvents whether the events of a large batch share rows of the outbox; default true, false where another relay
+ *     than ours publishes it
  * @param worker name of this process in the ledger; default the host's and process's
  */
 @ConfigurationProperties("ventanilla.intake")
@@ -32,6 +34,7 @@ public record IntakeSettings(
         @DefaultValue("0.2") double floodShare,
         @DefaultValue("1m") Duration floodRest,
         @DefaultValue("10s") Duration sessionTimeout,
+        @DefaultValue("true") boolean bundleEvents,
         @DefaultValue("") String worker) {
     private static final int LARGEST_BATCH = 2_000;
     private static final int MOST_CONSUMERS = 4;

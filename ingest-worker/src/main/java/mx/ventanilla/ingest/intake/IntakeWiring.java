@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import mx.ventanilla.ingest.ledger.Cursors;
+import mx.ventanilla.outbox.Outbox;
 import mx.ventanilla.outbox.OutboxRelay;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -74,8 +75,9 @@ public class IntakeWiring {
     }
 
     @Bean
-    ReceiveSubmissions.Books books(IntakeSettings settings, MeterRegistry meters) {
-        return new ReceiveSubmissions.Books(settings.worker(), new Journal(meters), settings.afterDeadLetter());
+    ReceiveSubmissions.Books books(IntakeSettings settings, JdbcTemplate jdbc, MeterRegistry meters) {
+        Outbox outbox = settings.bundleEvents() ? Outbox.bundling(jdbc) : new Outbox(jdbc);
+        return new ReceiveSubmissions.Books(settings.worker(), new Journal(meters), outbox, settings.afterDeadLetter());
     }
 
     @Bean

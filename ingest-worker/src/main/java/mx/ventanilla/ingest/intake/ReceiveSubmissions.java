@@ -14,6 +14,7 @@ import mx.ventanilla.ingest.ledger.Ledger;
 import mx.ventanilla.ingest.ledger.Slice;
 import mx.ventanilla.ingest.validation.Position;
 import mx.ventanilla.ingest.validation.Reading;
+import mx.ventanilla.outbox.Outbox;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,16 +38,17 @@ public final class ReceiveSubmissions {
         this.cursors = new Cursors(jdbc);
         this.ledger = new Ledger(jdbc, books.worker());
         ParkedEvents parked = new ParkedEvents(jdbc, books.afterDeadLetter());
-        this.isolation = new Isolation(new Settlement(jdbc, ledger::note, parked, clock));
+        this.isolation = new Isolation(new Settlement(jdbc, ledger::note, parked, books.outbox(), clock));
     }
 
     /**
      * Where the intake keeps account of itself.
      *
      * @param worker name of this process in the ledger
+     * @param outbox for receipts and events
      * @param afterDeadLetter the office's policy
      */
-    record Books(String worker, Journal journal, AfterDeadLetter afterDeadLetter) {}
+    record Books(String worker, Journal journal, Outbox outbox, AfterDeadLetter afterDeadLetter) {}
 
     /**
      * Takes these messages in. When something fails, those that were not taken in come again from the cursor; a batch of

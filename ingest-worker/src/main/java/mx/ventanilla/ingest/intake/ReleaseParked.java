@@ -26,7 +26,7 @@ final class ReleaseParked {
         this.reader = new ReadRecords(jdbc, clock);
         ParkedEvents nobodyWaits = new ParkedEvents(jdbc, AfterDeadLetter.SKIP);
         // the ledger has its remark on them: parked; what becomes of them now stands in parked_events
-        this.isolation = new Isolation(new Settlement(jdbc, remarks -> {}, nobodyWaits, clock));
+        this.isolation = new Isolation(new Settlement(jdbc, remarks -> {}, nobodyWaits, books.outbox(), clock));
         this.journal = books.journal();
     }
 

@@ -42,13 +42,14 @@ final class Settlement {
     private final Clock clock;
 
     /** @param remarks takes note of what was not simply accepted */
-    Settlement(JdbcTemplate jdbc, Consumer<List<Ledger.Remark>> remarks, ParkedEvents parked, Clock clock) {
+    Settlement(
+            JdbcTemplate jdbc, Consumer<List<Ledger.Remark>> remarks, ParkedEvents parked, Outbox outbox, Clock clock) {
         this.inbox = new InboxEvents(jdbc);
         this.procedures = new Procedures(jdbc);
         this.folioRanges = new FolioRanges(jdbc);
         this.history = new StatusHistory(jdbc);
         this.deadLetters = new DeadLetters(jdbc);
-        this.outbox = new Outbox(jdbc);
+        this.outbox = outbox;
         this.remarks = remarks;
         this.parked = parked;
         this.clock = clock;

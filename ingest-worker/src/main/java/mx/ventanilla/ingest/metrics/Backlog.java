@@ -18,7 +18,7 @@ final class Backlog implements MeterBinder {
     /** Served by outbox_events, dead_letters_open_idx and parked_events_waiting_idx: they hold only what waits. */
     private static final String FIGURES = """
             select waiting.events, waiting.oldest_seconds, open.letters, parked.events
-            from (select count(*) as events,
+            from (select coalesce(sum(events), 0) as events,
                          coalesce(extract(epoch from now() - min(created_at)), 0) as oldest_seconds
                   from outbox_events) waiting,
                  (select count(*) as letters from dead_letters where status = 'OPEN') open,
