@@ -104,8 +104,7 @@ final class Bundle {
         String from = source == NONE ? null : text(frames, source);
         int headers = frames.getInt();
         Map<String, String> further = headers == NONE ? Map.of() : JSON.readValue(text(frames, headers), TEXTS);
-        byte[] payload = new byte[frames.getInt()];
-        frames.get(payload);
+        byte[] payload = bytes(frames, frames.getInt());
         return new OutboxEvent(id, topic, key, type, from, payload, further);
     }
 
@@ -114,8 +113,12 @@ final class Bundle {
     }
 
     private static String text(ByteBuffer frames, int length) {
-        String text = new String(frames.array(), frames.position(), length, UTF_8);
-        frames.position(frames.position() + length);
-        return text;
+        return new String(bytes(frames, length), UTF_8);
+    }
+
+    private static byte[] bytes(ByteBuffer frames, int length) {
+        byte[] bytes = new byte[length];
+        frames.get(bytes);
+        return bytes;
     }
 }
