@@ -1,12 +1,12 @@
 package mx.ventanilla.bench.batch;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import mx.ventanilla.bench.RecommendedServer;
+import mx.ventanilla.bench.Workplace;
 import mx.ventanilla.stack.ExternalServers;
 import mx.ventanilla.stack.LocalStack;
 import mx.ventanilla.stack.ReactorRoot;
@@ -63,21 +63,22 @@ public final class BatchCommand implements Callable<Integer> {
                     command.commandLine(),
                     "--rows is %d, at least %d tell anything; --only is one of %s".formatted(rows, FEWEST, SUBJECTS));
         }
-        Path place = directory == null ? Files.createTempDirectory("ventanilla-bench-") : directory;
         System.setProperty(LocalStack.BROKER_COMPILER, "4");
-        try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
+        try (Workplace place = Workplace.at(directory, this::say);
+                LocalStack stack = LocalStack.start(place.path(), ExternalServers.none(), this::say)) {
             RecommendedServer.settle(stack.postgres());
             ObjectNode figures = JSON.createObjectNode();
             if (wants("category-backfill")) {
-                figures.setAll(tree(new BatchBench(stack, root(), place, rows, this::say).measure()));
+                figures.setAll(tree(new BatchBench(stack, root(), place.path(), rows, this::say).measure()));
             }
             if (wants("spatial-backfill")) {
-                figures.setAll(tree(new SpatialBench(stack, root(), place, rows, this::say).measure()));
+                figures.setAll(tree(new SpatialBench(stack, root(), place.path(), rows, this::say).measure()));
             }
             if (wants("counter")) {
-                figures.setAll(tree(new CounterBench(stack, root(), place, rows, this::say).measure()));
+                figures.setAll(tree(new CounterBench(stack, root(), place.path(), rows, this::say).measure()));
             }
             print(figures);
+            place.done();
         }
         return 0;
     }

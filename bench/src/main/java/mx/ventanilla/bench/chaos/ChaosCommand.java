@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import mx.ventanilla.bench.Workplace;
 import mx.ventanilla.bench.batch.BatchChaos;
 import mx.ventanilla.bench.batch.BatchChaosFigures;
 import mx.ventanilla.bench.batch.StandstillFigures;
@@ -75,12 +76,12 @@ public final class ChaosCommand implements Runnable {
                     "--events is %d and --kills %d: there must be an event, and no more kills than events"
                             .formatted(events, kills));
         }
-        Path place = directory == null ? Files.createTempDirectory("ventanilla-chaos-") : directory;
-        try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
-            ChaosFigures figures = new IntakeChaos(stack, worker("ingest-worker"), place, this::say)
+        try (Workplace place = Workplace.at(directory, this::say);
+                LocalStack stack = LocalStack.start(place.path(), ExternalServers.none(), this::say)) {
+            ChaosFigures figures = new IntakeChaos(stack, worker("ingest-worker"), place.path(), this::say)
                     .run(new ChaosPlan(events, kills, seed));
             print(figures, json);
-            return figures.isSpotless() ? 0 : VERIFICATION_FAILED;
+            return verdict(figures.isSpotless(), place);
         }
     }
 
@@ -107,12 +108,12 @@ public final class ChaosCommand implements Runnable {
             throw new ParameterException(
                     command.subcommands().get("review"), "--procedures must be at least 1 and --kills at least 0");
         }
-        Path place = Files.createTempDirectory("ventanilla-chaos-");
-        try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
-            ReviewFigures figures =
-                    new ReviewChaos(stack, worker("review-worker"), place, this::say).run(procedures, kills, seed);
+        try (Workplace place = Workplace.at(null, this::say);
+                LocalStack stack = LocalStack.start(place.path(), ExternalServers.none(), this::say)) {
+            ReviewFigures figures = new ReviewChaos(stack, worker("review-worker"), place.path(), this::say)
+                    .run(procedures, kills, seed);
             print(figures, json);
-            return figures.isSpotless() ? 0 : VERIFICATION_FAILED;
+            return verdict(figures.isSpotless(), place);
         }
     }
 
@@ -142,11 +143,11 @@ public final class ChaosCommand implements Runnable {
         if (kills < 0) {
             throw new ParameterException(command.subcommands().get("batch"), "--kills must be at least 0");
         }
-        Path place = directory == null ? Files.createTempDirectory("ventanilla-chaos-") : directory;
-        try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
-            BatchChaosFigures figures = new BatchChaos(stack, root(), place, this::say).run(kills, seed);
+        try (Workplace place = Workplace.at(directory, this::say);
+                LocalStack stack = LocalStack.start(place.path(), ExternalServers.none(), this::say)) {
+            BatchChaosFigures figures = new BatchChaos(stack, root(), place.path(), this::say).run(kills, seed);
             print(figures, json);
-            return figures.isSpotless() ? 0 : VERIFICATION_FAILED;
+            return verdict(figures.isSpotless(), place);
         }
     }
 
@@ -163,12 +164,20 @@ public final class ChaosCommand implements Runnable {
                 "Exit codes: 0 it stood still for the right reason each time, and went on; 8 it did not."
             })
     int throttle(@Option(names = "--json", description = "Print the figures as JSON.") boolean json) throws Exception {
-        Path place = Files.createTempDirectory("ventanilla-chaos-");
-        try (LocalStack stack = LocalStack.start(place, ExternalServers.none(), this::say)) {
-            List<StandstillFigures> figures = new StandstillProof(stack, root(), place, this::say).run();
+        try (Workplace place = Workplace.at(null, this::say);
+                LocalStack stack = LocalStack.start(place.path(), ExternalServers.none(), this::say)) {
+            List<StandstillFigures> figures = new StandstillProof(stack, root(), place.path(), this::say).run();
             print(figures, json);
-            return figures.stream().allMatch(StandstillFigures::holds) ? 0 : VERIFICATION_FAILED;
+            return verdict(figures.stream().allMatch(StandstillFigures::holds), place);
         }
+    }
+
+    /** What went wrong can be looked into afterwards. */
+    private static int verdict(boolean spotless, Workplace place) {
+        if (spotless) {
+            place.done();
+        }
+        return spotless ? 0 : VERIFICATION_FAILED;
     }
 
     private void print(Object figures, boolean json) {

@@ -1,9 +1,9 @@
 package mx.ventanilla.bench.intake;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import mx.ventanilla.bench.Workplace;
 import mx.ventanilla.stack.LocalStack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,14 +63,16 @@ public final class IntakeCommand implements Callable<Integer> {
                     "--events is %d and --warm-up %d: at least %d events tell anything, and a warm-up of 0 none"
                             .formatted(events, warmUp, FEWEST));
         }
-        Path place = directory == null ? Files.createTempDirectory("ventanilla-bench-") : directory;
         Path jar = worker == null
                 ? Path.of(
                         System.getProperty("ventanilla.root", "."), "ingest-worker", "target", "ingest-worker-exec.jar")
                 : worker;
         System.setProperty(LocalStack.BROKER_COMPILER, "4");
-        try (LocalStack stack = LocalStack.start(place)) {
-            print(new IntakeBench(new BenchOffice(stack), place, this::say).measure(warmUp, events, jar, jvmOptions));
+        try (Workplace place = Workplace.at(directory, this::say);
+                LocalStack stack = LocalStack.start(place.path())) {
+            print(new IntakeBench(new BenchOffice(stack), place.path(), this::say)
+                    .measure(warmUp, events, jar, jvmOptions));
+            place.done();
         }
         return 0;
     }

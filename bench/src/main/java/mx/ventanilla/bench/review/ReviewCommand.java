@@ -2,12 +2,12 @@ package mx.ventanilla.bench.review;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mx.ventanilla.bench.RecommendedServer;
+import mx.ventanilla.bench.Workplace;
 import mx.ventanilla.stack.ExternalServers;
 import mx.ventanilla.stack.LocalStack;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +65,9 @@ public final class ReviewCommand implements Callable<Integer> {
                     "--open is %d, at least %d tell anything; --rounds is %d, at least 1; --million is %d, and so many rounds need %d, or 0"
                             .formatted(open, FEWEST, rounds, million, neededForRounds()));
         }
-        Path place = directory == null ? Files.createTempDirectory("ventanilla-bench-") : directory;
         ExternalServers noBroker = new ExternalServers(Optional.empty(), Optional.of("none"));
-        try (LocalStack stack = LocalStack.start(place, noBroker, this::say)) {
+        try (Workplace place = Workplace.at(directory, this::say);
+                LocalStack stack = LocalStack.start(place.path(), noBroker, this::say)) {
             RecommendedServer.settle(stack.postgres());
             FullOffice office = new FullOffice(stack.postgres().freshDatabase("bench"));
             FullOffice crowd = new FullOffice(stack.postgres().freshDatabase("large"));
@@ -77,6 +77,7 @@ public final class ReviewCommand implements Callable<Integer> {
                         million == 0 ? null : new ReviewBench.LargeQueue(crowd, crowdsWorker, million);
                 print(new ReviewBench(office, worker, large, rounds, this::say).measure(open));
             }
+            place.done();
         }
         return 0;
     }
