@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param kafka bootstrap servers, {@code host:port} separated by commas; required
  * @param topicPrefix put before every topic name; default empty, see {@link Topics}
  * @param group Kafka consumer group; default {@code ventanilla-ingest}
- * @param maxPollRecords messages of one transaction; default 500, 1 to 2,000 (more brings nothing, measured)
+ * @param maxPollRecords messages of one transaction; default 1,000, 1 to 2,000 (more brings nothing, measured)
  * @param consumers threads; default 2, so that one parses while the other writes; 1 to 4, more would exhaust the pool
  * @param afterDeadLetter whether later events of a procedure are taken in ({@code skip}, the default) or wait ({@code park})
  *     while one of its events is a dead letter
@@ -28,7 +28,7 @@ public record IntakeSettings(
         String kafka,
         @DefaultValue("") String topicPrefix,
         @DefaultValue("ventanilla-ingest") String group,
-        @DefaultValue("500") int maxPollRecords,
+        @DefaultValue("1000") int maxPollRecords,
         @DefaultValue("2") int consumers,
         @DefaultValue("skip") AfterDeadLetter afterDeadLetter,
         @DefaultValue("0.2") double floodShare,
