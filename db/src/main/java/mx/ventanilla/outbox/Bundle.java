@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import net.jpountz.lz4.LZ4Compressor;
 import net.jpountz.lz4.LZ4Factory;
-import net.jpountz.lz4.LZ4FastDecompressor;
+import net.jpountz.lz4.LZ4SafeDecompressor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,8 +31,8 @@ final class Bundle {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final LZ4Compressor COMPRESSOR =
             LZ4Factory.fastestJavaInstance().fastCompressor();
-    private static final LZ4FastDecompressor DECOMPRESSOR =
-            LZ4Factory.fastestJavaInstance().fastDecompressor();
+    private static final LZ4SafeDecompressor DECOMPRESSOR =
+            LZ4Factory.fastestJavaInstance().safeDecompressor();
 
     private Bundle() {}
 
@@ -86,8 +86,9 @@ final class Bundle {
             throw new IllegalStateException("The outbox holds a bundle of version " + version
                     + "; this relay reads version " + VERSION + ", a newer one must publish it");
         }
-        byte[] plain = DECOMPRESSOR.decompress(bundle, 1 + Integer.BYTES, packed.getInt());
-        ByteBuffer frames = ByteBuffer.wrap(plain);
+        byte[] plain = new byte[packed.getInt()];
+        int length = DECOMPRESSOR.decompress(bundle, packed.position(), packed.remaining(), plain, 0);
+        ByteBuffer frames = ByteBuffer.wrap(plain, 0, length);
         List<OutboxEvent> events = new ArrayList<>();
         while (frames.hasRemaining()) {
             events.add(read(frames));
