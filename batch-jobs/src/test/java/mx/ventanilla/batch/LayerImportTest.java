@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import mx.ventanilla.batch.TestDesk.Answer;
-import mx.ventanilla.spatial.HexEwkb;
+import mx.ventanilla.spatial.Ewkb;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Geometry;
@@ -95,7 +95,7 @@ class LayerImportTest {
                           and st_srid(geom) = 32613
                           and st_distance(geom, st_transform(st_setsrid(st_makepoint(-103.3473, 20.6765), 4326), 32613)) < 0.001
                         """)).isEqualTo(1);
-        Geometry island = HexEwkb.read(desk.sql.queryForObject(
+        Geometry island = Ewkb.read(desk.sql.queryForObject(
                 "select geom::text from map_layer_features where feature_key = 'island-clarion'", String.class));
         assertThat(island.getSRID()).isEqualTo(32613);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Bundle {
     private static final byte VERSION = 1;
+    private static final int HEAD = 1 + Integer.BYTES;
     private static final int NONE = -1;
+
+    /** About what an event takes beside its payload. */
+    private static final int ENVELOPE = 256;
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final LZ4Compressor COMPRESSOR =
@@ -37,7 +43,8 @@ final class Bundle {
     private Bundle() {}
 
     static byte[] pack(List<OutboxEvent> events) {
-        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        int payloads = events.stream().mapToInt(each -> each.payload().length).sum();
+        ByteArrayOutputStream frames = new ByteArrayOutputStream(payloads + ENVELOPE * events.size());
         try (DataOutputStream out = new DataOutputStream(frames)) {
             for (OutboxEvent event : events) {
                 write(out, event);
@@ -46,12 +53,10 @@ final class Bundle {
             throw new UncheckedIOException(impossible);
         }
         byte[] plain = frames.toByteArray();
-        byte[] packed = COMPRESSOR.compress(plain);
-        return ByteBuffer.allocate(1 + Integer.BYTES + packed.length)
-                .put(VERSION)
-                .putInt(plain.length)
-                .put(packed)
-                .array();
+        byte[] bundle = new byte[HEAD + COMPRESSOR.maxCompressedLength(plain.length)];
+        ByteBuffer.wrap(bundle).put(VERSION).putInt(plain.length);
+        int packed = COMPRESSOR.compress(plain, 0, plain.length, bundle, HEAD);
+        return Arrays.copyOf(bundle, HEAD + packed);
     }
 
     private static void write(DataOutputStream out, OutboxEvent event) throws IOException {

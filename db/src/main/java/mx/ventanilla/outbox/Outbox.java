@@ -5,7 +5,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import mx.ventanilla.statement.CopyText;
+import mx.ventanilla.statement.BinaryCopy;
+import mx.ventanilla.statement.BinaryRows;
 import mx.ventanilla.statement.Unnest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -30,8 +31,8 @@ public final class Outbox {
             """;
 
     /** COPY draws `seq` row by row, in the order of the list. */
-    private static final String COPY =
-            "copy outbox_events (id, aggregatetype, aggregateid, type, source, payload, headers, events) from stdin";
+    private static final String COPIED =
+            "outbox_events (id, aggregatetype, aggregateid, type, source, payload, headers, events)";
 
     /** The same as the table's own; no table is read. */
     private static final String SHARDS = """
@@ -87,13 +88,13 @@ public final class Outbox {
     }
 
     private void copy(List<OutboxEvent> events) {
-        CopyText rows = new CopyText();
         if (bundles) {
-            byShard(events).values().forEach(ofShard -> bundle(rows, ofShard));
+            List<List<OutboxEvent>> rows = new ArrayList<>();
+            byShard(events).values().forEach(ofShard -> bundle(ofShard, rows));
+            BinaryCopy.send(jdbc, COPIED, rows, Outbox::row);
         } else {
-            events.forEach(event -> single(rows, event));
+            BinaryCopy.send(jdbc, COPIED, events, Outbox::single);
         }
-        rows.send(jdbc, COPY);
     }
 
     private Map<Integer, List<OutboxEvent>> byShard(List<OutboxEvent> events) {
@@ -107,48 +108,46 @@ public final class Outbox {
     }
 
     /** As many rows as it takes, in the order of the list. */
-    private static void bundle(CopyText rows, List<OutboxEvent> events) {
+    private static void bundle(List<OutboxEvent> events, List<List<OutboxEvent>> rows) {
         int first = 0;
         int bytes = 0;
         for (int next = 0; next < events.size(); next++) {
             int more = events.get(next).payload().length;
             if (next > first && (next - first == LARGEST_BUNDLE || bytes + more > LARGEST_BUNDLE_BYTES)) {
-                row(rows, events.subList(first, next));
+                rows.add(events.subList(first, next));
                 first = next;
                 bytes = 0;
             }
             bytes += more;
         }
-        row(rows, events.subList(first, events.size()));
+        rows.add(events.subList(first, events.size()));
     }
 
-    private static void row(CopyText rows, List<OutboxEvent> events) {
+    private static void row(BinaryRows row, List<OutboxEvent> events) {
         OutboxEvent first = events.get(0);
         if (events.size() == 1) {
-            single(rows, first);
+            single(row, first);
             return;
         }
-        rows.column(first.id())
-                .column(OutboxRow.BUNDLE)
-                .column(first.key())
-                .column(OutboxRow.BUNDLE)
-                .column("urn:ventanilla:outbox")
-                .bytes(Bundle.pack(events))
-                .column(null)
-                .column(events.size());
-        rows.endRow();
+        row.uuid(first.id())
+                .text(OutboxRow.BUNDLE)
+                .text(first.key())
+                .text(OutboxRow.BUNDLE)
+                .text("urn:ventanilla:outbox")
+                .bytea(Bundle.pack(events))
+                .none()
+                .int4(events.size());
     }
 
-    private static void single(CopyText rows, OutboxEvent event) {
-        rows.column(event.id())
-                .column(event.topic())
-                .column(event.key())
-                .column(event.type())
-                .column(event.source())
-                .bytes(event.payload())
-                .column(json(event.headers()))
-                .column(1);
-        rows.endRow();
+    private static void single(BinaryRows row, OutboxEvent event) {
+        row.uuid(event.id())
+                .text(event.topic())
+                .text(event.key())
+                .text(event.type())
+                .text(event.source())
+                .bytea(event.payload())
+                .jsonb(json(event.headers()))
+                .int4(1);
     }
 
     static @Nullable String json(Map<String, String> headers) {

@@ -124,12 +124,12 @@ class ReprojectionTest {
         List<String> theirs = Sql.column(
                 POSTGIS,
                 points.stream()
-                        .map(point -> "('" + HexEwkb.write(point) + "'::geometry)")
+                        .map(point -> "('" + Ewkb.hex(point) + "'::geometry)")
                         .collect(joining(
                                 ",", "select st_transform(point, " + srid + ") from (values ", ") as v (point)")));
         for (int i = 0; i < points.size(); i++) {
             Geometry ours = Reprojection.between(4326, srid).apply(points.get(i));
-            Geometry oracle = HexEwkb.read(theirs.get(i));
+            Geometry oracle = Ewkb.read(theirs.get(i));
             assertThat(oracle.getSRID()).isEqualTo(ours.getSRID());
             assertThat(ours.getCoordinate().x).isCloseTo(oracle.getCoordinate().x, within(tolerance));
             assertThat(ours.getCoordinate().y).isCloseTo(oracle.getCoordinate().y, within(tolerance));

@@ -1,13 +1,17 @@
 package mx.ventanilla.stack;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** A Kafka broker. It creates no topic by itself: a misspelt name fails instead of filling a topic nobody reads. */
@@ -42,7 +46,7 @@ public final class Broker {
     }
 
     /**
-     * Creates the topics that do not exist yet, replication 1.
+     * Creates the topics that do not exist yet, replication 1; returns when each of their partitions is served.
      *
      * @param partitions number of partitions by topic
      */
@@ -52,7 +56,15 @@ public final class Broker {
                 .toList();
         try (Admin admin = admin(bootstrap)) {
             admin.createTopics(topics).values().values().forEach(Broker::createdOrThere);
+            await(admin.listOffsets(ends(partitions)).all());
         }
+    }
+
+    private static Map<TopicPartition, OffsetSpec> ends(Map<String, Integer> partitions) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        partitions.forEach((topic, count) -> IntStream.range(0, count)
+                .forEach(each -> ends.put(new TopicPartition(topic, each), OffsetSpec.latest())));
+        return ends;
     }
 
     /** Deletes those of the topics that exist; returns when the broker no longer lists them. */

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import mx.ventanilla.spatial.HexEwkb;
+import mx.ventanilla.spatial.Ewkb;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** The features of one version of one layer, loaded and rejected. */
@@ -45,7 +45,7 @@ final class LayerFeatures {
                     insert.setInt(2, version.version());
                     insert.setArray(3, texts(connection, features, PlacedFeature::key));
                     insert.setArray(4, texts(connection, features, PlacedFeature::properties));
-                    insert.setArray(5, texts(connection, features, f -> HexEwkb.write(f.geometry())));
+                    insert.setArray(5, texts(connection, features, f -> Ewkb.hex(f.geometry())));
                     insert.setArray(6, texts(connection, features, LayerFeatures::flags));
                     insert.setArray(7, texts(connection, features, PlacedFeature::repair));
                     insert.setArray(8, array(connection, "float8", features, PlacedFeature::scaleError));

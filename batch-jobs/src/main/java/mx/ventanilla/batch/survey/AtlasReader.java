@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import mx.ventanilla.spatial.HexEwkb;
+import mx.ventanilla.spatial.Ewkb;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -80,7 +80,7 @@ final class AtlasReader {
                     row.getLong("id"),
                     new Town(
                             row.getString("inegi_code"),
-                            boundary == null ? null : new Boundary(HexEwkb.read(boundary)),
+                            boundary == null ? null : new Boundary(Ewkb.read(boundary)),
                             row.getBigDecimal("area_tolerance"),
                             here.stream()
                                     .filter(layer -> !isNeighborhoods(layer))
@@ -107,7 +107,7 @@ final class AtlasReader {
         jdbc.query(
                 FEATURES,
                 row -> {
-                    layer.add(row.getString("feature_key"), row.getString("name"), HexEwkb.read(row.getString("geom")));
+                    layer.add(row.getString("feature_key"), row.getString("name"), Ewkb.read(row.getString("geom")));
                 },
                 code);
         return layer.ready();

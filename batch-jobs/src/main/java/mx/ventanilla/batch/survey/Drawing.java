@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mx.ventanilla.contracts.Limits;
 import mx.ventanilla.contracts.ViolationCode;
-import mx.ventanilla.spatial.HexEwkb;
+import mx.ventanilla.spatial.Ewkb;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -54,7 +54,7 @@ record Drawing(Geometry shape) {
 
     private static Geometry shape(String text) throws ParseException {
         if (HEX.matcher(text).matches()) {
-            return HexEwkb.read(text);
+            return Ewkb.read(text);
         }
         if (text.startsWith("{") || text.startsWith("[")) {
             return JsonShape.read(text);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import mx.ventanilla.batch.backfill.Reject;
-import mx.ventanilla.spatial.HexEwkb;
+import mx.ventanilla.spatial.Ewkb;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,7 +52,7 @@ final class FieldBook {
     private static String payload(Findings stored) {
         String drawn = stored.drawn();
         if (drawn == null && stored.parcel() != null) {
-            drawn = HexEwkb.write(stored.parcel());
+            drawn = Ewkb.hex(stored.parcel());
         } else if (drawn == null && stored.location() != null) {
             drawn = stored.location().toText();
         }

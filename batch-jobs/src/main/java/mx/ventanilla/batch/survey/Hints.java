@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import mx.ventanilla.spatial.HexEwkb;
+import mx.ventanilla.spatial.Ewkb;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -68,7 +68,7 @@ final class Hints {
                 procedure,
                 ambiguous
                         ? new Hint(null, SurveyFlag.ADDRESS_AMBIGUOUS)
-                        : new Hint(HexEwkb.read(place), SurveyFlag.LOCATION_FROM_ADDRESS));
+                        : new Hint(Ewkb.read(place), SurveyFlag.LOCATION_FROM_ADDRESS));
     }
 
     /** An answer is free text: what is no pair of coordinates says nothing of the place. */

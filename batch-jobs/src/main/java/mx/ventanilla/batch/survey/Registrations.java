@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import mx.ventanilla.batch.backfill.KeyRange;
-import mx.ventanilla.spatial.HexEwkb;
+import mx.ventanilla.spatial.Ewkb;
 import mx.ventanilla.statement.Unnest;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -76,7 +76,7 @@ final class Registrations {
     record Surveyed(Filed filed, Findings findings) {
         private @Nullable String newParcel() {
             Geometry parcel = findings.parcel();
-            return parcel == null || isRegistered(parcel) ? null : HexEwkb.write(parcel);
+            return parcel == null || isRegistered(parcel) ? null : Ewkb.hex(parcel);
         }
 
         private @Nullable Double newArea() {
@@ -91,7 +91,7 @@ final class Registrations {
 
         private @Nullable String location() {
             Point location = findings.location();
-            return location == null ? null : HexEwkb.write(location);
+            return location == null ? null : Ewkb.hex(location);
         }
 
         private String zones() {
@@ -168,7 +168,7 @@ final class Registrations {
     }
 
     private static @Nullable Geometry shape(@Nullable String hex) {
-        return hex == null ? null : HexEwkb.read(hex);
+        return hex == null ? null : Ewkb.read(hex);
     }
 
     private static List<String> texts(@Nullable Array array) throws SQLException {

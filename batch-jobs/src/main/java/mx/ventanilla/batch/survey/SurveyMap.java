@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import mx.ventanilla.batch.backfill.Figure;
-import mx.ventanilla.spatial.HexEwkb;
+import mx.ventanilla.spatial.Ewkb;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -65,14 +65,14 @@ final class SurveyMap {
         jdbc.query(
                 BOUNDARIES,
                 row -> {
-                    extent.expandToInclude(HexEwkb.read(row.getString("extent")).getEnvelopeInternal());
+                    extent.expandToInclude(Ewkb.read(row.getString("extent")).getEnvelopeInternal());
                     towns.append("<path d=\"").append(row.getString("path")).append("\"/>");
                 },
                 SIMPLER_METRES);
         jdbc.query(
                 CORRECTED,
                 row -> {
-                    corrected(HexEwkb.read(row.getString("place")).getCoordinate(), row.getBoolean("is_repaired"));
+                    corrected(Ewkb.read(row.getString("place")).getCoordinate(), row.getBoolean("is_repaired"));
                 },
                 empty.srid(),
                 MOST_MARKS);

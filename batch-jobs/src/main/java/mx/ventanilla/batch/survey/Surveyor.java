@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import mx.ventanilla.contracts.ViolationCode;
-import mx.ventanilla.spatial.HexEwkb;
+import mx.ventanilla.spatial.Ewkb;
 import mx.ventanilla.spatial.Repair;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -81,7 +81,7 @@ final class Surveyor {
     private void drawRegistered(Geometry registered) throws PlaceDefect {
         Placement placement = place(registered);
         if (placement.isCorrected()) {
-            drawn = HexEwkb.write(registered);
+            drawn = Ewkb.hex(registered);
             outline(placement.shape());
         } else {
             parcel = registered;
@@ -139,7 +139,7 @@ final class Surveyor {
         }
         Placement placement = place(declared);
         if (placement.isCorrected()) {
-            drawn = HexEwkb.write(declared);
+            drawn = Ewkb.hex(declared);
             locateAt((Point) placement.shape(), SurveyFlag.LOCATION_FROM_DRAWING);
         } else {
             location = declared;

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -71,14 +72,15 @@ final class IntakeBench {
     }
 
     private void publish(int first, int count, KafkaProducer<byte[], byte[]> producer) {
+        AtomicReference<Exception> refused = new AtomicReference<>();
         for (int number = first; number < first + count; number++) {
-            var unused = producer.send(filings.next(number), (at, failure) -> {
-                if (failure != null) {
-                    say.accept("Kafka did not take an event: " + failure);
-                }
-            });
+            var unused = producer.send(filings.next(number), (at, failure) -> refused.compareAndSet(null, failure));
         }
         producer.flush();
+        if (refused.get() != null) {
+            throw new IllegalStateException(
+                    "Kafka did not take every event, so there is no measurement", refused.get());
+        }
     }
 
     private IntakeFigures measure(int warmUp, int events, WorkerProcess worker, Latency.P99 p99)

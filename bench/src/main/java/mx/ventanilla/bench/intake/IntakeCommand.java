@@ -3,6 +3,7 @@ package mx.ventanilla.bench.intake;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import mx.ventanilla.bench.RecommendedServer;
 import mx.ventanilla.bench.Workplace;
 import mx.ventanilla.stack.LocalStack;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,10 @@ public final class IntakeCommand implements Callable<Integer> {
         System.setProperty(LocalStack.BROKER_COMPILER, "4");
         try (Workplace place = Workplace.at(directory, this::say);
                 LocalStack stack = LocalStack.start(place.path())) {
-            print(new IntakeBench(new BenchOffice(stack), place.path(), this::say)
-                    .measure(warmUp, events, jar, jvmOptions));
+            BenchOffice office = new BenchOffice(stack);
+            say("Making the files of the write-ahead log …");
+            RecommendedServer.layOutLog(stack.postgres());
+            print(new IntakeBench(office, place.path(), this::say).measure(warmUp, events, jar, jvmOptions));
             place.done();
         }
         return 0;

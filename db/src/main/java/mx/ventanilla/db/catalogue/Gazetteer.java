@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
-import mx.ventanilla.statement.CopyText;
+import mx.ventanilla.statement.BinaryCopy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -24,7 +24,6 @@ public final class Gazetteer {
             create temp table stage (inegi_code text, street text, exterior_number text, postal_code text, longitude float8,
                                      latitude float8, line integer) on commit drop
             """;
-    private static final String COPY = "copy stage from stdin";
 
     /** gazetteer_address_key. Of lines that name one address the last counts. */
     private static final String UPSERT = """
@@ -70,41 +69,46 @@ public final class Gazetteer {
     private CsvOutcome load(CsvRows rows) throws IOException, SQLException {
         AddressColumns columns = AddressColumns.of(rows.read());
         jdbc.execute(STAGE);
-        CopyText staged = new CopyText();
-        int waiting = 0;
+        List<Line> lines = new ArrayList<>();
         for (CsvRows.Row row = rows.read(); row != null; row = rows.read()) {
-            waiting += stage(row, columns, staged) ? 1 : 0;
-            if (waiting == ROWS_AT_ONCE) {
-                staged.send(jdbc, COPY);
-                staged = new CopyText();
-                waiting = 0;
+            keep(new Line(columns.address(row), row.line()), lines);
+            if (lines.size() == ROWS_AT_ONCE) {
+                stage(lines);
+                lines.clear();
             }
         }
-        staged.send(jdbc, COPY);
+        stage(lines);
         Integer[] counts = Objects.requireNonNull(jdbc.queryForObject(
                 UPSERT, (row, number) -> (Integer[]) row.getArray(1).getArray()));
         return new CsvOutcome(counts[0], counts[1], counts[2] - counts[0] - counts[1], rejects, rejected);
     }
 
-    private boolean stage(CsvRows.Row row, AddressColumns columns, CopyText staged) {
-        AddressColumns.Address address = columns.address(row);
-        String problem = problem(address);
-        if (problem != null) {
-            rejected++;
-            if (rejects.size() < CsvOutcome.REJECTS_KEPT) {
-                rejects.add(new CsvOutcome.Reject(row.line(), problem));
-            }
-            return false;
+    private record Line(AddressColumns.Address address, int number) {}
+
+    private void keep(Line line, List<Line> lines) {
+        String problem = problem(line.address());
+        if (problem == null) {
+            lines.add(line);
+            return;
         }
-        staged.column(address.municipality())
-                .column(address.street())
-                .column(address.exteriorNumber())
-                .column(address.postalCode())
-                .column(address.longitude())
-                .column(address.latitude())
-                .column(row.line());
-        staged.endRow();
-        return true;
+        rejected++;
+        if (rejects.size() < CsvOutcome.REJECTS_KEPT) {
+            rejects.add(new CsvOutcome.Reject(line.number(), problem));
+        }
+    }
+
+    private void stage(List<Line> lines) {
+        BinaryCopy.send(
+                jdbc,
+                "stage",
+                lines,
+                (row, line) -> row.text(line.address().municipality())
+                        .text(line.address().street())
+                        .text(line.address().exteriorNumber())
+                        .text(line.address().postalCode())
+                        .float8(Double.valueOf(line.address().longitude()))
+                        .float8(Double.valueOf(line.address().latitude()))
+                        .int4(line.number()));
     }
 
     private @Nullable String problem(AddressColumns.Address address) {

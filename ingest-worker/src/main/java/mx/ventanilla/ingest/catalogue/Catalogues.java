@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import mx.ventanilla.spatial.HexEwkb;
+import mx.ventanilla.spatial.Ewkb;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -108,7 +108,7 @@ public final class Catalogues {
                 row.getBoolean("is_active"),
                 row.getBoolean("accepts_online"),
                 row.getBigDecimal("area_tolerance"),
-                boundary == null ? null : new Boundary(HexEwkb.read(boundary)),
+                boundary == null ? null : new Boundary(Ewkb.read(boundary)),
                 types);
     }
 }

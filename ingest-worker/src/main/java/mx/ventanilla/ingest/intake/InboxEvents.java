@@ -3,13 +3,15 @@ package mx.ventanilla.ingest.intake;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import mx.ventanilla.contracts.Outcome;
 import mx.ventanilla.ingest.deadletter.RedriveMark;
 import mx.ventanilla.ingest.validation.EventIdentity;
 import mx.ventanilla.ingest.validation.ReceivedRecord;
-import mx.ventanilla.statement.CopyText;
+import mx.ventanilla.statement.BinaryCopy;
+import mx.ventanilla.statement.BinaryRows;
 import mx.ventanilla.statement.Unnest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,8 +26,7 @@ final class InboxEvents {
             join inbox_events inbox using (source, event_id)
             """;
 
-    private static final String ADD =
-            "copy inbox_events (source, event_id, event_type, subject, payload_hash, outcome) from stdin";
+    private static final String ADDED = "inbox_events (source, event_id, event_type, subject, payload_hash, outcome)";
 
     /** Primary key. Only a refusal can be taken over; what had its effect stays. */
     private static final String TAKE_OVER = """
@@ -83,25 +84,20 @@ final class InboxEvents {
         List<Entry> redriven =
                 entries.stream().filter(entry -> entry.redriveOf() != null).toList();
         if (!plain.isEmpty()) {
-            copy(plain);
+            LostRace.over("inbox_events_pkey", () -> BinaryCopy.send(jdbc, ADDED, plain, InboxEvents::columns));
         }
         if (!redriven.isEmpty()) {
             takeOver(redriven);
         }
     }
 
-    private void copy(List<Entry> entries) {
-        CopyText rows = new CopyText();
-        for (Entry entry : entries) {
-            rows.column(entry.event().source())
-                    .column(entry.event().id())
-                    .column(entry.event().type())
-                    .column(entry.event().subject())
-                    .column("\\x" + entry.event().payloadHash())
-                    .column(entry.outcome().name());
-            rows.endRow();
-        }
-        LostRace.over("inbox_events_pkey", () -> rows.send(jdbc, ADD));
+    private static void columns(BinaryRows row, Entry entry) {
+        row.text(entry.event().source())
+                .text(entry.event().id())
+                .text(entry.event().type())
+                .text(entry.event().subject())
+                .bytea(HexFormat.of().parseHex(entry.event().payloadHash()))
+                .text(entry.outcome().name());
     }
 
     private void takeOver(List<Entry> entries) {

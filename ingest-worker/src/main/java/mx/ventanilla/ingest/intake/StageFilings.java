@@ -1,14 +1,13 @@
 package mx.ventanilla.ingest.intake;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import mx.ventanilla.ingest.parcel.Parcel;
 import mx.ventanilla.ingest.parcel.Site;
 import mx.ventanilla.ingest.validation.Filing;
-import mx.ventanilla.spatial.HexEwkb;
-import mx.ventanilla.statement.CopyText;
+import mx.ventanilla.spatial.Ewkb;
+import mx.ventanilla.statement.BinaryCopy;
+import mx.ventanilla.statement.BinaryRows;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -18,7 +17,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class StageFilings {
     private static final String CREATE = SqlFile.read("create_stage_filings.sql");
     private static final String EMPTY = "delete from stage_filings";
-    private static final String COPY = "copy stage_filings from stdin";
 
     private final JdbcTemplate jdbc;
 
@@ -30,94 +28,84 @@ final class StageFilings {
     void fill(List<Dossier> dossiers) {
         jdbc.execute(CREATE);
         jdbc.update(EMPTY); // of what an earlier part of a split batch left
-        rows(dossiers).send(jdbc, COPY);
+        BinaryCopy.send(jdbc, "stage_filings", dossiers, StageFilings::columns);
     }
 
-    private static CopyText rows(List<Dossier> dossiers) {
-        CopyText rows = new CopyText();
-        for (Dossier dossier : dossiers) {
-            Filing filing = dossier.filing();
-            if (filing == null) {
-                throw new IllegalArgumentException(dossier.folio() + " has no filing to stage");
-            }
-            procedure(rows, dossier, filing);
-            business(rows, filing.business());
-            place(rows, filing.construction(), filing.address());
-            site(rows.column(filing.envelope().time()).column(filing.answers()), filing.site());
-            rows.endRow();
+    private static void columns(BinaryRows row, Dossier dossier) {
+        Filing filing = dossier.filing();
+        if (filing == null) {
+            throw new IllegalArgumentException(dossier.folio() + " has no filing to stage");
         }
-        return rows;
+        procedure(row, dossier, filing);
+        business(row, filing.business());
+        place(row, filing.construction(), filing.address());
+        site(row.timestamptz(filing.envelope().time()).jsonb(filing.answers()), filing.site());
     }
 
-    private static void procedure(CopyText row, Dossier dossier, Filing filing) {
-        row.column(dossier.isNew())
-                .column(dossier.id())
-                .column(filing.municipality().id())
-                .column(filing.procedureType().id())
-                .column(dossier.folio())
-                .column(dossier.key().source())
-                .column(dossier.key().externalId())
-                .column(dossier.version())
-                .column(dossier.state())
-                .column(filing.applicant().name())
-                .column(filing.applicant().email())
-                .column(filing.applicant().phone());
+    private static void procedure(BinaryRows row, Dossier dossier, Filing filing) {
+        row.bool(dossier.isNew())
+                .int8(dossier.id())
+                .int8(filing.municipality().id())
+                .int8(filing.procedureType().id())
+                .text(dossier.folio())
+                .text(dossier.key().source())
+                .text(dossier.key().externalId())
+                .int4(dossier.version())
+                .text(dossier.state().name())
+                .text(filing.applicant().name())
+                .text(filing.applicant().email())
+                .text(filing.applicant().phone());
     }
 
-    private static void business(CopyText row, Filing.@Nullable Business business) {
+    private static void business(BinaryRows row, Filing.@Nullable Business business) {
         if (business == null) {
-            row.nulls(6);
+            row.nones(6);
             return;
         }
-        row.column(business.name())
-                .column(business.activity())
-                .column(business.scianCode())
-                .column(business.opensAt())
-                .column(business.closesAt())
-                .column(business.areaSquareMetres());
+        row.text(business.name())
+                .text(business.activity())
+                .text(business.scianCode())
+                .time(business.opensAt())
+                .time(business.closesAt())
+                .numeric(business.areaSquareMetres());
     }
 
     /** A construction site is the place of its procedure; the address then only adds what the site does not say. */
-    private static void place(CopyText row, Filing.@Nullable Construction works, Filing.@Nullable Address address) {
+    private static void place(BinaryRows row, Filing.@Nullable Construction works, Filing.@Nullable Address address) {
         if (works != null) {
-            row.column(works.street()).column(works.exteriorNumber());
+            row.text(works.street()).text(works.exteriorNumber());
         } else if (address != null) {
-            row.column(address.street()).column(address.exteriorNumber());
+            row.text(address.street()).text(address.exteriorNumber());
         } else {
-            row.nulls(2);
+            row.nones(2);
         }
         if (address == null) {
-            row.nulls(3);
+            row.nones(3);
         } else {
-            row.column(address.interiorNumber()).column(address.neighborhood()).column(address.postalCode());
+            row.text(address.interiorNumber()).text(address.neighborhood()).text(address.postalCode());
         }
         works(row, works);
     }
 
-    private static void works(CopyText row, Filing.@Nullable Construction works) {
+    private static void works(BinaryRows row, Filing.@Nullable Construction works) {
         if (works == null) {
-            row.nulls(4);
+            row.nones(4);
             return;
         }
-        row.column(works.reference())
-                .column(works.projectMunicipality().id())
-                .column(works.plotAreaSquareMetres())
-                .column(works.builtAreaSquareMetres());
+        row.text(works.reference())
+                .int8(works.projectMunicipality().id())
+                .numeric(works.plotAreaSquareMetres())
+                .numeric(works.builtAreaSquareMetres());
     }
 
-    private static void site(CopyText row, Site site) {
+    private static void site(BinaryRows row, Site site) {
         Parcel parcel = site.parcel();
-        String flags = site.flags().stream().map(Enum::name).sorted().collect(Collectors.joining(",", "{", "}"));
-        row.column(parcel == null ? null : HexEwkb.write(parcel.geometry()))
-                .column(parcel == null ? null : parcel.areaSquareMetres())
-                .column(site.declaredAreaSquareMetres())
-                .column(hex(site.location()))
-                .column(site.origin())
-                .column(flags)
-                .column(parcel == null ? null : parcel.repairedDefect());
-    }
-
-    private static @Nullable String hex(@Nullable Geometry geometry) {
-        return geometry == null ? null : HexEwkb.write(geometry);
+        row.geometry(parcel == null ? null : Ewkb.bytes(parcel.geometry()))
+                .float8(parcel == null ? null : parcel.areaSquareMetres())
+                .numeric(site.declaredAreaSquareMetres())
+                .geometry(site.location() == null ? null : Ewkb.bytes(site.location()))
+                .text(site.origin())
+                .textArray(site.flags().stream().map(Enum::name).sorted().toList())
+                .text(parcel == null ? null : parcel.repairedDefect());
     }
 }

@@ -1,7 +1,8 @@
 package mx.ventanilla.ingest.intake;
 
 import java.util.List;
-import mx.ventanilla.statement.CopyText;
+import mx.ventanilla.statement.BinaryCopy;
+import mx.ventanilla.statement.BinaryRows;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every filing and every transition of a procedure, for ever. */
@@ -15,8 +16,6 @@ final class StatusHistory {
             """;
 
     private static final String EMPTY = "delete from stage_steps"; // of what an earlier part of a split batch left
-
-    private static final String COPY = "copy stage_steps from stdin";
 
     /** In the order of the stage, so that ids grow with it. */
     private static final String APPEND = """
@@ -39,24 +38,19 @@ final class StatusHistory {
         }
         jdbc.execute(CREATE);
         jdbc.update(EMPTY);
-        rows(steps).send(jdbc, COPY);
+        BinaryCopy.send(jdbc, "stage_steps", steps, StatusHistory::columns);
         jdbc.update(APPEND);
     }
 
-    private static CopyText rows(List<Step> steps) {
-        CopyText rows = new CopyText();
-        for (Step step : steps) {
-            rows.column(step.dossier().id())
-                    .column(step.dossier().stored().municipalityId())
-                    .column(step.version())
-                    .column(step.from() == null ? null : step.from().name())
-                    .column(step.to().name())
-                    .column(step.reason())
-                    .column(step.envelope().identity().source())
-                    .column(step.envelope().identity().id())
-                    .column(step.envelope().time());
-            rows.endRow();
-        }
-        return rows;
+    private static void columns(BinaryRows row, Step step) {
+        row.int8(step.dossier().id())
+                .int8(step.dossier().stored().municipalityId())
+                .int4(step.version())
+                .text(step.from() == null ? null : step.from().name())
+                .text(step.to().name())
+                .text(step.reason())
+                .text(step.envelope().identity().source())
+                .text(step.envelope().identity().id())
+                .timestamptz(step.envelope().time());
     }
 }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import mx.ventanilla.spatial.HexEwkb;
+import mx.ventanilla.spatial.Ewkb;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The features of layers in the database, and where procedures lie. */
@@ -88,7 +88,7 @@ final class MapFeatures {
         Map<Long, Place> places = new HashMap<>();
         jdbc.sql(PLACES).param("ids", procedures.toArray(Long[]::new)).query(row -> {
             Basis basis = row.getBoolean("is_parcel") ? Basis.PARCEL : Basis.LOCATION;
-            places.put(row.getLong("procedure_id"), new Place(basis, HexEwkb.read(row.getString("place"))));
+            places.put(row.getLong("procedure_id"), new Place(basis, Ewkb.read(row.getString("place"))));
         });
         return places;
     }
@@ -102,7 +102,7 @@ final class MapFeatures {
     LayerIndex load(LayerVersion layer) {
         try (Stream<IndexedFeature> features = of(layer, FEATURES)
                 .query((row, number) ->
-                        LayerIndex.feature(row.getString("feature_key"), HexEwkb.read(row.getString("geom"))))
+                        LayerIndex.feature(row.getString("feature_key"), Ewkb.read(row.getString("geom"))))
                 .stream()
                 .flatMap(parts -> parts)) {
             return new LayerIndex(features);
@@ -131,7 +131,7 @@ final class MapFeatures {
         Long[] ids = places.keySet().toArray(Long[]::new);
         String[] geometries = Stream.of(ids)
                 .map(places::get)
-                .map(place -> HexEwkb.write(place.geometry()))
+                .map(place -> Ewkb.hex(place.geometry()))
                 .toArray(String[]::new);
         return of(layer, sql).param("ids", ids).param("places", geometries);
     }

@@ -6,12 +6,12 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKBWriter;
 
-/** PostGIS' own text form of a geometry, SRID included: what goes into a COPY and comes out of a select. */
-public final class HexEwkb {
+/** PostGIS' own form of a geometry, SRID included: its bytes, and in hexadecimal what comes out of a select. */
+public final class Ewkb {
     private static final int DIMENSIONS = 2;
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    private HexEwkb() {}
+    private Ewkb() {}
 
     /**
      * Writes a geometry.
@@ -19,11 +19,16 @@ public final class HexEwkb {
      * @param geometry with its SRID; a third dimension is not written
      * @throws IllegalArgumentException where the geometry carries no SRID: it would be stored in the wrong place
      */
-    public static String write(Geometry geometry) {
+    public static byte[] bytes(Geometry geometry) {
         if (geometry.getSRID() <= 0) {
             throw new IllegalArgumentException("A geometry without SRID cannot be written as EWKB");
         }
-        return HEX.formatHex(new WKBWriter(DIMENSIONS, true).write(geometry));
+        return new WKBWriter(DIMENSIONS, true).write(geometry);
+    }
+
+    /** The same in hexadecimal digits. */
+    public static String hex(Geometry geometry) {
+        return HEX.formatHex(bytes(geometry));
     }
 
     /**
