@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  */
 public record Topics(String prefix) {
     private static final Pattern ALLOWED = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
+    private static final Topics UNPREFIXED = new Topics("");
 
     public Topics {
         if (!ALLOWED.matcher(prefix).matches()) {
@@ -21,7 +22,7 @@ public record Topics(String prefix) {
 
     /** The topics without a prefix, as documented. */
     public static Topics unprefixed() {
-        return new Topics("");
+        return UNPREFIXED;
     }
 
     /** Filings of upstream systems; key = the procedure as the upstream system names it. */

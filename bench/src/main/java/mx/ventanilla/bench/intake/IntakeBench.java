@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** One run: a stretch at a busy hour's pace for the latency, then a backlog for the speed, then COPY. */
 final class IntakeBench {
-    private static final int WATCH_MILLIS = 20;
+    private static final int WATCH_MILLIS = 100;
     private static final int BURST = 30_000;
     private static final int SETTLING = 36_000;
     private static final int AT_EASE = 6_000;

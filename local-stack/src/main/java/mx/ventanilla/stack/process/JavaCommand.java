@@ -7,8 +7,9 @@ import java.util.Map;
 
 /** How to run a class of this module in a JVM of its own, from a class path in tests and from the executable jar. */
 public final class JavaCommand {
-    /** What every worker runs with: limits on memory, and a young generation that holds a batch. */
-    public static final List<String> WORKER_OPTIONS = List.of("-Xms192m", "-Xmn128m", "-Xmx512m", "-XX:+UseSerialGC");
+    /** What every worker runs with: limits on memory, and a young generation whose survivors are the batches at work. */
+    public static final List<String> WORKER_OPTIONS =
+            List.of("-Xms448m", "-Xmn256m", "-XX:SurvivorRatio=4", "-Xmx512m", "-XX:+UseSerialGC");
 
     private static final String LOADER = "org.springframework.boot.loader.launch.PropertiesLauncher";
 
