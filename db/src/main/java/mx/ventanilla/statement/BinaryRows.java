@@ -93,7 +93,7 @@ public final class BinaryRows {
         return this;
     }
 
-    /** @param value the document as text */
+    /** A JSON document, given as its text. */
     public BinaryRows jsonb(@Nullable String value) {
         if (value == null) {
             return none();
@@ -119,7 +119,7 @@ public final class BinaryRows {
 
     /** To the nearest microsecond, as PostgreSQL reads the text of one. */
     public BinaryRows timestamptz(Instant value) {
-        long micros = (value.getNano() + NANOS_PER_MICRO / 2) / NANOS_PER_MICRO;
+        long micros = (value.getNano() + NANOS_PER_MICRO / 2L) / NANOS_PER_MICRO;
         return int8((value.getEpochSecond() - EPOCH_SECOND) * MICROS_PER_SECOND + micros);
     }
 
@@ -127,7 +127,7 @@ public final class BinaryRows {
         return int8(value.toNanoOfDay() / NANOS_PER_MICRO);
     }
 
-    /** @param ewkb with its SRID */
+    /** A geometry, given as EWKB with its SRID. */
     public BinaryRows geometry(byte @Nullable [] ewkb) {
         return ewkb == null ? none() : bytes(ewkb);
     }
@@ -180,8 +180,8 @@ public final class BinaryRows {
             if (each < 0x80) {
                 buffer[length++] = (byte) each;
             } else if (each < 0x800) {
-                buffer[length++] = (byte) (0xc0 | each >> 6);
-                buffer[length++] = (byte) (0x80 | each & 0x3f);
+                buffer[length++] = (byte) (0xc0 | (each >> 6));
+                buffer[length++] = (byte) (0x80 | (each & 0x3f));
             } else {
                 byte[] rest = value.substring(i).getBytes(UTF_8);
                 room(rest.length);
