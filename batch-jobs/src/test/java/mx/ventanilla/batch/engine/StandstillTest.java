@@ -111,7 +111,9 @@ class StandstillTest {
                     .until(() -> desk.count(
                                     "select count(*) from backfill_slices where state = 'SPLIT' and last_error like 'SQLSTATE 55P03%'")
                             > 0);
-            assertThat(desk.count("select count(*) from items where times = 1")).isGreaterThan(29_000);
+            await().alias("the other half of the slice, while the row is still locked")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> desk.count("select count(*) from items where times = 1") > 29_000);
             other.rollback();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> desk.runs.byId(run).orElseThrow().state() == RunState.COMPLETED);
