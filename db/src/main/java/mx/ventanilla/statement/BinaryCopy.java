@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * @see <a href="https://www.postgresql.org/docs/current/sql-copy.html">PostgreSQL, COPY, Binary Format</a>
  */
 public final class BinaryCopy {
-    /** What the text begins with; then no flags and no extension of the header. */
+    /** The signature, then no flags and no extension of the header. */
     private static final byte[] HEADER = "PGCOPY\n\u00ff\r\n\0\0\0\0\0\0\0\0\0".getBytes(ISO_8859_1);
 
     private static final byte[] TRAILER = {-1, -1};
@@ -29,6 +29,7 @@ public final class BinaryCopy {
      *
      * @param table with the columns in brackets where not all are given
      * @param columns writes the columns of an item's row, each as the type that it has in the table
+     * @throws IllegalStateException if PostgreSQL took another number of rows than were sent
      */
     public static <T> void send(
             JdbcOperations jdbc, String table, Iterable<T> items, BiConsumer<BinaryRows, T> columns) {
@@ -47,17 +48,23 @@ public final class BinaryCopy {
 
     private static <T> long send(CopyIn in, Iterable<T> items, BiConsumer<BinaryRows, T> columns) throws SQLException {
         BinaryRows rows = new BinaryRows();
+        long sent = 0;
         in.writeToCopy(HEADER, 0, HEADER.length);
         for (T item : items) {
             rows.begin();
             columns.accept(rows, item);
             rows.end();
+            sent++;
             if (rows.areWorthSending()) {
                 rows.drainTo(in);
             }
         }
         rows.drainTo(in);
         in.writeToCopy(TRAILER, 0, TRAILER.length);
-        return in.endCopy();
+        long copied = in.endCopy();
+        if (copied != sent) {
+            throw new IllegalStateException("COPY took " + copied + " of " + sent + " rows");
+        }
+        return copied;
     }
 }

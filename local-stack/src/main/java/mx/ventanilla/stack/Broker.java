@@ -46,7 +46,8 @@ public final class Broker {
     }
 
     /**
-     * Creates the topics that do not exist yet, replication 1; returns when each of their partitions is served.
+     * Creates the topics that do not exist yet, replication 1; returns when each of their partitions is served. Topics that
+     * exist stay as they are.
      *
      * @param partitions number of partitions by topic
      */
@@ -55,16 +56,15 @@ public final class Broker {
                 .map(topic -> new NewTopic(topic.getKey(), topic.getValue(), (short) 1))
                 .toList();
         try (Admin admin = admin(bootstrap)) {
-            admin.createTopics(topics).values().values().forEach(Broker::createdOrThere);
-            await(admin.listOffsets(ends(partitions)).all());
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            admin.createTopics(topics).values().forEach((topic, creation) -> {
+                if (isCreated(creation)) {
+                    IntStream.range(0, partitions.getOrDefault(topic, 0))
+                            .forEach(each -> ends.put(new TopicPartition(topic, each), OffsetSpec.latest()));
+                }
+            });
+            await(admin.listOffsets(ends).all());
         }
-    }
-
-    private static Map<TopicPartition, OffsetSpec> ends(Map<String, Integer> partitions) {
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        partitions.forEach((topic, count) -> IntStream.range(0, count)
-                .forEach(each -> ends.put(new TopicPartition(topic, each), OffsetSpec.latest())));
-        return ends;
     }
 
     /** Deletes those of the topics that exist; returns when the broker no longer lists them. */
@@ -87,13 +87,16 @@ public final class Broker {
                 REQUEST_LIMIT_MS));
     }
 
-    private static void createdOrThere(KafkaFuture<Void> creation) {
+    /** Whether the topic was created; it existed otherwise. */
+    private static boolean isCreated(KafkaFuture<Void> creation) {
         try {
             creation.get();
+            return true;
         } catch (ExecutionException failure) {
             if (!(failure.getCause() instanceof TopicExistsException)) {
                 throw new IllegalStateException("The broker refused to create a topic", failure.getCause());
             }
+            return false;
         } catch (InterruptedException interrupted) {
             throw interrupted(interrupted);
         }
