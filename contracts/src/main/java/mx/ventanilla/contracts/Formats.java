@@ -29,6 +29,10 @@ public final class Formats {
     /** Free text must hold at least one character that is neither space nor control character. */
     public static final Pattern VISIBLE = Pattern.compile("[^\\u0000-\\u0020\\u007f\\u00a0]");
 
+    /** {@code ce_specversion}. */
+    public static final Pattern SPEC_VERSION = Pattern.compile("^1[.]0$");
+    /** {@code ce_type}, known or not. */
+    public static final Pattern EVENT_TYPE = Pattern.compile("^[!-~]{1,128}$");
     /** {@code ce_id}: printable ASCII without spaces. */
     public static final Pattern EVENT_ID = Pattern.compile("^[!-~]{1,128}$");
     /** {@code ce_source}: a URI or a relative reference, printable ASCII without spaces. */
@@ -41,5 +45,19 @@ public final class Formats {
     /** The content type header. */
     public static final Pattern CONTENT_TYPE = Pattern.compile("^application/json( *; *charset=[Uu][Tt][Ff]-8)?$");
 
+    private static final char DELETE = '\u007f';
+    private static final char NO_BREAK_SPACE = '\u00a0';
+
     private Formats() {}
+
+    /** Whether {@link #VISIBLE} finds something in the text. */
+    public static boolean isVisible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each > ' ' && each != DELETE && each != NO_BREAK_SPACE) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -38,7 +38,7 @@ final class Require {
                 comment.codePointCount(0, comment.length()) <= Limits.COMMENT_MAX,
                 () -> "comment must have at most %d characters".formatted(Limits.COMMENT_MAX));
         that(
-                !resolution.needsComment() || Formats.VISIBLE.matcher(comment).find(),
+                !resolution.needsComment() || Formats.isVisible(comment),
                 () -> "%s needs a comment that tells the applicant why".formatted(resolution));
     }
 

@@ -73,4 +73,16 @@ class WrittenCodesTest {
         assertThat(SubmissionType.find("procedure.amended")).contains(SubmissionType.AMENDED);
         assertThat(SubmissionType.find("procedure.registered")).isEmpty();
     }
+
+    @Test
+    void text_is_visible_where_the_expression_finds_a_character() {
+        for (int code = 0; code <= Character.MAX_VALUE; code++) {
+            String text = String.valueOf((char) code);
+            assertThat(Formats.isVisible(text))
+                    .as("U+%04X", code)
+                    .isEqualTo(Formats.VISIBLE.matcher(text).find());
+        }
+        assertThat(Formats.isVisible(" \t\u00a0\n")).isFalse();
+        assertThat(Formats.isVisible(" \u00a0x")).isTrue();
+    }
 }

@@ -44,14 +44,14 @@ final class Answers {
 
     /** Nearly all are; only others need a pointer to what is wrong with them. */
     private static boolean isPlain(String name, JsonNode value) {
-        return Formats.FIELD_NAME.matcher(name).matches()
+        return Notation.FIELD_NAME.matches(name)
                 && (value.isBoolean()
                         || (value.isString() && Members.isStorable(value.stringValue(), Limits.ANSWER_TEXT_MAX)));
     }
 
     private static void check(String name, JsonNode value, Problems problems) {
         String pointer = POINTER + "/" + name.replace("~", "~0").replace("/", "~1");
-        if (!Formats.FIELD_NAME.matcher(name).matches()) {
+        if (!Notation.FIELD_NAME.matches(name)) {
             problems.add(INVALID_FORMAT, pointer, name, Formats.FIELD_NAME.pattern());
         }
         if (value.isArray()) {

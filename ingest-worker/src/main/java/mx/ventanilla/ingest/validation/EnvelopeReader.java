@@ -21,26 +21,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import mx.ventanilla.contracts.Limits;
 import mx.ventanilla.contracts.SubmissionType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the CloudEvents attributes from the headers of one message; the same rules as {@code headers.v1.json}. */
 final class EnvelopeReader {
-    private static final Pattern SPECIFICATION = Pattern.compile(Pattern.quote(SPEC_VERSION_1_0));
-    private static final Pattern EVENT_ID = Pattern.compile("[!-~]{1," + Limits.EVENT_ID_MAX + "}");
-    private static final Pattern EVENT_SOURCE = Pattern.compile("[!-~]{1," + Limits.SOURCE_MAX + "}");
-    private static final Pattern EVENT_SUBJECT = Pattern.compile("[^\\x00-\\x1f\\x7f]{1," + Limits.SUBJECT_MAX + "}");
-    private static final Pattern EVENT_TYPE = Pattern.compile("[!-~]{1,128}");
-    private static final Pattern EVENT_TIME = Pattern.compile(
-            "[1-9][0-9]{3}-[01][0-9]-[0-3][0-9]T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])");
-    private static final Pattern JSON = Pattern.compile("application/json( *; *charset=[Uu][Tt][Ff]-8)?");
     private static final byte[] NO_DATA = {};
+
+    /** Where the seconds of a time end. */
+    private static final int SECONDS_END = 19;
+
+    /** What a fraction of a second is worth, by the number of its decimals. */
+    private static final int[] NANOS = {0, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
 
     private final ReceivedRecord record;
     private final Problems problems;
@@ -54,12 +52,12 @@ final class EnvelopeReader {
 
     /** The parts that could be read; what could not is among the problems. */
     Parts read() {
-        attribute(SPEC_VERSION, SPECIFICATION, SPEC_VERSION_1_0);
-        attribute(CONTENT_TYPE, JSON, "application/json");
-        String id = attribute(ID, EVENT_ID, "1–128 ASCII");
-        String source = attribute(SOURCE, EVENT_SOURCE, "URI, 1–256 ASCII");
-        String subject = attribute(SUBJECT, EVENT_SUBJECT, "1–128 Unicode");
-        String typeName = attribute(TYPE, EVENT_TYPE, "procedure.…");
+        attribute(SPEC_VERSION, Notation.SPEC_VERSION, SPEC_VERSION_1_0);
+        attribute(CONTENT_TYPE, Notation.CONTENT_TYPE, "application/json");
+        String id = attribute(ID, Notation.EVENT_ID, "1–128 ASCII");
+        String source = attribute(SOURCE, Notation.SOURCE, "URI, 1–256 ASCII");
+        String subject = attribute(SUBJECT, Notation.SUBJECT, "1–128 Unicode");
+        String typeName = attribute(TYPE, Notation.EVENT_TYPE, "procedure.…");
         SubmissionType type = typeName == null ? null : type(typeName);
         Instant time = time();
         if (subject != null) {
@@ -102,13 +100,13 @@ final class EnvelopeReader {
     }
 
     private @Nullable Instant time() {
-        String text = attribute(TIME, EVENT_TIME, "RFC 3339");
+        String text = attribute(TIME, Notation.EVENT_TIME, "RFC 3339");
         if (text == null) {
             return null;
         }
         Instant time;
         try {
-            time = OffsetDateTime.parse(text).toInstant();
+            time = moment(text);
         } catch (DateTimeException notADay) {
             problems.add(INVALID_ATTRIBUTE, "/" + TIME, text, "RFC 3339");
             return null;
@@ -122,6 +120,26 @@ final class EnvelopeReader {
         return time;
     }
 
+    /** Digits stand where {@link Notation#EVENT_TIME} has them; a formatter of the JDK takes ten times as long. */
+    private static Instant moment(String text) {
+        int zone = text.endsWith("Z") ? text.length() - 1 : text.length() - "+00:00".length();
+        int decimals = zone - SECONDS_END - 1;
+        int nanos = decimals > 0 ? digits(text, SECONDS_END + 1, zone) * NANOS[decimals] : 0;
+        return LocalDateTime.of(
+                        digits(text, 0, 4),
+                        digits(text, 5, 7),
+                        digits(text, 8, 10),
+                        digits(text, 11, 13),
+                        digits(text, 14, 16),
+                        digits(text, 17, SECONDS_END),
+                        nanos)
+                .toInstant(ZoneOffset.of(text.substring(zone)));
+    }
+
+    private static int digits(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
+    }
+
     private void checkKey(String subject) {
         byte[] key = record.key();
         if (key == null || !Arrays.equals(key, subject.getBytes(StandardCharsets.UTF_8))) {
@@ -133,9 +151,9 @@ final class EnvelopeReader {
         }
     }
 
-    private @Nullable String attribute(String name, Pattern format, String expected) {
+    private @Nullable String attribute(String name, Notation format, String expected) {
         String text = text(name);
-        if (text != null && !format.matcher(text).matches()) {
+        if (text != null && !format.matches(text)) {
             problems.add(INVALID_ATTRIBUTE, "/" + name, text, expected);
             return null;
         }

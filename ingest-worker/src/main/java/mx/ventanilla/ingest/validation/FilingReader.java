@@ -11,9 +11,6 @@ import static mx.ventanilla.ingest.validation.Members.Presence;
 
 import java.math.BigDecimal;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import mx.ventanilla.contracts.Formats;
 import mx.ventanilla.contracts.Limits;
 import mx.ventanilla.ingest.catalogue.Municipality;
 import mx.ventanilla.ingest.catalogue.ProcedureType;
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a procedure as filed, section by section; every section is read even where an earlier one is wrong. */
 final class FilingReader {
-    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
+    private static final int DECIMAL = 10;
 
     private final Members filing;
     private final Rules rules;
@@ -66,7 +63,7 @@ final class FilingReader {
 
     private @Nullable ProcedureType procedureType(@Nullable Municipality municipality) {
         String name = "procedureType";
-        String code = filing.formatted(name, Formats.CODE, "business_license", Presence.REQUIRED);
+        String code = filing.formatted(name, Notation.CODE, "business_license", Presence.REQUIRED);
         if (code == null || municipality == null) {
             return null;
         }
@@ -95,8 +92,8 @@ final class FilingReader {
             return null;
         }
         String name = section.text("name", Limits.APPLICANT_NAME_MIN, Limits.APPLICANT_NAME_MAX);
-        String email = section.formatted("email", Formats.EMAIL, "nombre@dominio.mx", Presence.REQUIRED);
-        String phone = section.formatted("phone", Formats.PHONE, "33 1234 5678", Presence.REQUIRED);
+        String email = section.formatted("email", Notation.EMAIL, "nombre@dominio.mx", Presence.REQUIRED);
+        String phone = section.formatted("phone", Notation.PHONE, "33 1234 5678", Presence.REQUIRED);
         section.warnOfUnknown();
         if (email != null && email.length() > Limits.EMAIL_MAX) {
             rules.problems().add(TOO_LONG, section.pointer("email"), email.length(), Limits.EMAIL_MAX);
@@ -130,7 +127,7 @@ final class FilingReader {
     }
 
     private @Nullable String scianCode(Members business) {
-        String code = business.formatted("scianCode", Formats.SCIAN, "999999", Presence.REQUIRED);
+        String code = business.formatted("scianCode", Notation.SCIAN, "999999", Presence.REQUIRED);
         if (code != null && !rules.catalogue().knowsScian(code)) {
             rules.problems().add(UNKNOWN_SCIAN, business.pointer("scianCode"), code);
             return null;
@@ -139,8 +136,13 @@ final class FilingReader {
     }
 
     private static @Nullable LocalTime timeOfDay(Members business, String name) {
-        String text = business.formatted(name, Formats.TIME_OF_DAY, "H:MM, HH:MM", Presence.REQUIRED);
-        return text == null ? null : LocalTime.parse(text, TIME_OF_DAY);
+        String text = business.formatted(name, Notation.TIME_OF_DAY, "H:MM, HH:MM", Presence.REQUIRED);
+        if (text == null) {
+            return null;
+        }
+        int colon = text.indexOf(':');
+        return LocalTime.of(
+                Integer.parseInt(text, 0, colon, DECIMAL), Integer.parseInt(text, colon + 1, text.length(), DECIMAL));
     }
 
     private Filing.@Nullable Construction construction() {
@@ -165,7 +167,7 @@ final class FilingReader {
 
     private @Nullable Municipality projectMunicipality(Members construction) {
         String name = "projectMunicipality";
-        String code = construction.formatted(name, Formats.INEGI, "99999", Presence.REQUIRED);
+        String code = construction.formatted(name, Notation.INEGI, "99999", Presence.REQUIRED);
         if (code == null) {
             return null;
         }
@@ -185,7 +187,7 @@ final class FilingReader {
         String exteriorNumber = section.optionalText("exteriorNumber", Limits.BUILDING_NUMBER_MAX);
         String interiorNumber = section.optionalText("interiorNumber", Limits.BUILDING_NUMBER_MAX);
         String neighborhood = section.optionalText("neighborhood", Limits.NEIGHBORHOOD_MAX);
-        String postalCode = section.formatted("postalCode", Formats.POSTAL_CODE, "99999", Presence.OPTIONAL);
+        String postalCode = section.formatted("postalCode", Notation.POSTAL_CODE, "99999", Presence.OPTIONAL);
         section.warnOfUnknown();
         return street == null
                 ? null

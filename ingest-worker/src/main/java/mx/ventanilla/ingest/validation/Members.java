@@ -12,10 +12,9 @@ import static mx.ventanilla.contracts.ViolationCode.WRONG_TYPE;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 import mx.ventanilla.contracts.Formats;
 import mx.ventanilla.contracts.Limits;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ final class Members {
     private final ObjectNode object;
     private final String pointer;
     private final Problems problems;
-    private final Set<String> asked = new HashSet<>();
+    private final List<String> asked = new ArrayList<>(); // a dozen at most: quicker to search than a set
 
     Members(ObjectNode object, String pointer, Problems problems) {
         this.object = object;
@@ -86,7 +85,7 @@ final class Members {
             return null;
         }
         int length = text.codePointCount(0, text.length());
-        if (!Formats.VISIBLE.matcher(text).find()) {
+        if (!Formats.isVisible(text)) {
             problems.add(BLANK, pointer(name));
         } else if (length < min) {
             problems.add(TOO_SHORT, pointer(name), length, min);
@@ -100,7 +99,7 @@ final class Members {
     @Nullable
     String optionalText(String name, int max) {
         String text = optionalText(name, max, Presence.OPTIONAL);
-        return text == null || !Formats.VISIBLE.matcher(text).find() ? null : text;
+        return text == null || !Formats.isVisible(text) ? null : text;
     }
 
     private @Nullable String optionalText(String name, int max, Presence presence) {
@@ -149,7 +148,7 @@ final class Members {
 
     /** Text that must be written in one way. */
     @Nullable
-    String formatted(String name, Pattern format, String expected, Presence presence) {
+    String formatted(String name, Notation format, String expected, Presence presence) {
         JsonNode node = node(name, presence);
         if (node == null) {
             return null;
@@ -159,7 +158,7 @@ final class Members {
             return null;
         }
         String text = node.stringValue();
-        if (!format.matcher(text).matches()) {
+        if (!format.matches(text)) {
             problems.add(INVALID_FORMAT, pointer(name), text, expected);
             return null;
         }

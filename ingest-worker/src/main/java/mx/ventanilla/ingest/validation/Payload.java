@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The bytes of a message as one JSON object, within the contract's bounds. */
 final class Payload {
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(Limits.MAX_DEPTH)
                             .maxNumberLength(Limits.MAX_NUMBER_LENGTH)
@@ -36,6 +37,7 @@ final class Payload {
                             .maxNameLength(Limits.MAX_PAYLOAD_BYTES)
                             .build())
                     .build())
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
     private Payload() {}
@@ -50,7 +52,32 @@ final class Payload {
             problems.add(PAYLOAD_TOO_LARGE, "", value.length, Limits.MAX_PAYLOAD_BYTES);
             return Optional.empty();
         }
-        return text(value, problems).flatMap(text -> parse(text, problems));
+        ObjectNode object = isPlain(value) ? plain(value) : null;
+        return object != null ? Optional.of(object) : text(value, problems).flatMap(text -> parse(text, problems));
+    }
+
+    /** Whether it is UTF-8 of one and two bytes a character, as nearly everything in Spanish is. */
+    private static boolean isPlain(byte[] value) {
+        for (int i = 0; i < value.length; i++) {
+            if (value[i] < 0) {
+                boolean isTwo = (value[i] & 0xe0) == 0xc0 && (value[i] & 0xff) > 0xc1 && i + 1 < value.length;
+                i++;
+                if (!isTwo || (value[i] & 0xc0) != 0x80) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Read without a text in between; null where something is wrong, which the reading of the text tells. */
+    private static @Nullable ObjectNode plain(byte[] value) {
+        try (JsonParser parser = JSON.createParser(value)) {
+            JsonNode root = JSON.readTree(parser);
+            return parser.nextToken() == null && root instanceof ObjectNode object ? object : null;
+        } catch (JacksonException toBeExplained) {
+            return null;
+        }
     }
 
     /** Decoded strictly and first: the parser would let some broken UTF-8 pass, and guess UTF-16. */
@@ -102,7 +129,7 @@ final class Payload {
     /** The parser has no type of its own for a repeated name, only this beginning of its message. */
     private static void explain(JacksonException malformed, JsonParser parser, Problems problems) {
         String message = malformed.getOriginalMessage();
-        if (message != null && message.startsWith("Duplicate Object property \"")) {
+        if (message != null && message.startsWith("Duplicate property \"")) {
             String name = message.substring(message.indexOf('"') + 1, message.lastIndexOf('"'));
             String pointer = parser.streamReadContext().pathAsPointer().toString();
             problems.add(DUPLICATE_MEMBER, pointer.substring(0, Math.max(0, pointer.lastIndexOf('/'))), name);

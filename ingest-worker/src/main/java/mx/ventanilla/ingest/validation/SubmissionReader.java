@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import mx.ventanilla.contracts.Formats;
 import mx.ventanilla.contracts.Limits;
 import mx.ventanilla.contracts.SubmissionType;
 import mx.ventanilla.contracts.Violation;
@@ -118,7 +117,7 @@ public final class SubmissionReader {
     }
 
     private static @Nullable Municipality municipality(Members members, Rules rules) {
-        String code = members.formatted("municipality", Formats.INEGI, "99999", REQUIRED);
+        String code = members.formatted("municipality", Notation.INEGI, "99999", REQUIRED);
         if (code == null) {
             return null;
         }
