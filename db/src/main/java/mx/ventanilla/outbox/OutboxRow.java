@@ -36,9 +36,7 @@ record OutboxRow(long partition, String place, OffsetDateTime createdAt, boolean
                 row.getString("place"),
                 createdAt,
                 isBundle,
-                events.stream()
-                        .map(event -> RelayedEvent.of(origin, event, topicPrefix))
-                        .toList());
+                RelayedEvent.of(origin, events, topicPrefix));
     }
 
     private static OutboxEvent single(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import mx.ventanilla.outbox.Rests.Held;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,14 +26,23 @@ record RelayedEvent(Origin origin, OutboxEvent event, ProducerRecord<byte[], byt
      */
     record Origin(int shard, long seq, Instant createdAt) {}
 
-    static RelayedEvent of(Origin origin, OutboxEvent event, String topicPrefix) {
+    /** The events of one row, in their order. */
+    static List<RelayedEvent> of(Origin origin, List<OutboxEvent> events, String topicPrefix) {
+        Header time = header(
+                "ce_time", origin.createdAt().truncatedTo(ChronoUnit.MILLIS).toString());
+        return events.stream()
+                .map(event -> of(origin, event, topicPrefix, time))
+                .toList();
+    }
+
+    private static RelayedEvent of(Origin origin, OutboxEvent event, String topicPrefix, Header time) {
         String exact = event.headers().get(ExactRecord.HEADER);
         String topic = topicPrefix + event.topic();
         ProducerRecord<byte[], byte[]> message = exact == null
                 ? new ProducerRecord<>(topic, event.key().getBytes(UTF_8), event.payload())
                 : ExactRecord.parse(exact).message(topic, event.payload());
         if (event.source() != null) {
-            addCloudEvent(message.headers(), event, event.source(), origin.createdAt());
+            addCloudEvent(message.headers(), event, event.source(), time);
         }
         Map<String, String> further = new HashMap<>(event.headers());
         further.remove(ExactRecord.HEADER);
@@ -41,13 +51,13 @@ record RelayedEvent(Origin origin, OutboxEvent event, ProducerRecord<byte[], byt
     }
 
     /** CloudEvents 1.0, Kafka binary mode; all of it from the row, so that a repetition is the same to the byte. */
-    private static void addCloudEvent(Headers headers, OutboxEvent event, String source, Instant createdAt) {
+    private static void addCloudEvent(Headers headers, OutboxEvent event, String source, Header time) {
         headers.add(SPEC_VERSION)
                 .add(header("ce_id", event.id().toString()))
                 .add(header("ce_source", source))
                 .add(header("ce_type", event.type()))
                 .add(header("ce_subject", event.key()))
-                .add(header("ce_time", createdAt.truncatedTo(ChronoUnit.MILLIS).toString()))
+                .add(time)
                 .add(header("ce_dataschema", "urn:ventanilla:" + event.type() + ":1"))
                 .add(CONTENT_TYPE);
     }

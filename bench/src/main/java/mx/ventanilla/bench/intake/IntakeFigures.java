@@ -1,5 +1,7 @@
 package mx.ventanilla.bench.intake;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What one run came to.
  *
@@ -21,9 +23,9 @@ record IntakeFigures(
         double eventsPerSecond,
         double lastTenthShare,
         double publishedPerSecond,
-        double cpuSecondsPer100k,
-        double databaseCpuSecondsPer100k,
-        double copyCpuSecondsPer100k,
+        @JsonProperty("cpu_seconds_per_100k") double cpuSecondsPer100k,
+        @JsonProperty("database_cpu_seconds_per_100k") double databaseCpuSecondsPer100k,
+        @JsonProperty("copy_cpu_seconds_per_100k") double copyCpuSecondsPer100k,
         long peakRssMb,
         double p99CommitMs,
         double p99ReadyMs,
