@@ -120,7 +120,7 @@ final class EnvelopeReader {
         return time;
     }
 
-    /** Digits stand where {@link Notation#EVENT_TIME} has them; a formatter of the JDK takes ten times as long. */
+    /** Of a text that is written as {@link Notation#EVENT_TIME}: its digits have their places. */
     static Instant moment(String text) {
         int zone = text.endsWith("Z") ? text.length() - 1 : text.length() - "+00:00".length();
         int decimals = zone - SECONDS_END - 1;
