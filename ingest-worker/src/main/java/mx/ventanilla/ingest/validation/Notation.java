@@ -14,6 +14,11 @@ import mx.ventanilla.contracts.Formats;
 final class Notation {
     private static final Pattern CODE_UNIT = Pattern.compile("\\\\u([0-9a-f]{4})");
 
+    /** Any character but these. The automaton reads code units, so a pair of them must count as the one character it is. */
+    private static final Pattern ANY_BUT = Pattern.compile("\\[\\^([^]]*)]");
+
+    private static final String ANY_BUT_OR_PAIR = "([^$1\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])";
+
     static final Notation INEGI = of(Formats.INEGI);
     static final Notation SCIAN = of(Formats.SCIAN);
     static final Notation CODE = of(Formats.CODE);
@@ -45,7 +50,8 @@ final class Notation {
         String whole = CODE_UNIT
                 .matcher(expression.substring(1, expression.length() - 1))
                 .replaceAll(found -> Matcher.quoteReplacement("\\" + (char) Integer.parseInt(found.group(1), 16)));
-        return new Notation(new RunAutomaton(new RegExp(whole, RegExp.NONE).toAutomaton()));
+        String characters = ANY_BUT.matcher(whole).replaceAll(ANY_BUT_OR_PAIR);
+        return new Notation(new RunAutomaton(new RegExp(characters, RegExp.NONE).toAutomaton()));
     }
 
     /** Whether the value is written so, from its first character to its last. */
