@@ -9,15 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** One run: a stretch at a busy hour's pace for the latency, then a backlog for the speed, then COPY. */
+/** One run: a stretch at a busy hour's pace for the latency, then a backlog for the speed, in turns with COPY. */
 final class IntakeBench {
     private static final int WATCH_MILLIS = 100;
     private static final int BURST = 30_000;
     private static final int SETTLING = 36_000;
     private static final int AT_EASE = 6_000;
+    private static final int TENTHS = 10;
+    private static final int SHORTEST_TURN = 20_000;
+    private static final int LONGEST_TURN = 100_000; // the worker stands still for less than its sessions bear
+    private static final String PATIENT_GROUP = "-Dventanilla.intake.session-timeout=60s";
     private static final int LATENCY_EVENTS = BURST + SETTLING + AT_EASE;
 
     private final BenchOffice office;
@@ -32,9 +37,6 @@ final class IntakeBench {
         this.filings = new Filings(Clock.systemUTC(), BenchOffice.TOPICS.submissions());
     }
 
-    /** What was committed at a moment. */
-    private record Sample(long nanos, long outcomes) {}
-
     IntakeFigures measure(int warmUp, int events, Path jar, List<String> options)
             throws IOException, InterruptedException, SQLException {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
@@ -42,7 +44,9 @@ final class IntakeBench {
             say.accept("Publishing " + (warmUp + events) + " events …");
             publish(LATENCY_EVENTS, warmUp + events, producer);
             say.accept("Taking them in …");
-            try (WorkerProcess worker = start(jar, BenchOffice.INGEST, options)) {
+            List<String> patient =
+                    Stream.concat(options.stream(), Stream.of(PATIENT_GROUP)).toList();
+            try (WorkerProcess worker = start(jar, BenchOffice.INGEST, patient)) {
                 return measure(warmUp, events, worker, p99);
             }
         }
@@ -83,69 +87,84 @@ final class IntakeBench {
         }
     }
 
+    /** In turns: a machine that is faster now than in a minute cannot decide between the two. */
     private IntakeFigures measure(int warmUp, int events, WorkerProcess worker, Latency.P99 p99)
             throws IOException, InterruptedException, SQLException {
-        List<Sample> samples = new ArrayList<>();
-        watch(LATENCY_EVENTS + warmUp, worker, samples);
-        double cpuBefore = worker.cpuSeconds();
-        double databaseBefore = office.cpuSeconds(BenchOffice.INGEST);
-        Sample first = samples.get(samples.size() - 1);
-        samples.clear();
-        watch(LATENCY_EVENTS + warmUp + events, worker, samples);
-        say.accept("Taken in; waiting for the relay …");
+        try (CopyPeer copy = new CopyPeer(office, directory)) {
+            watch(LATENCY_EVENTS + warmUp, worker);
+            worker.halt();
+            copy.follow();
+            long before = office.outcomes();
+            double cpuBefore = worker.cpuSeconds();
+            double databaseBefore = office.cpuSeconds(BenchOffice.INGEST);
+            List<Turn> turns = turns(LATENCY_EVENTS + warmUp + events, instalment(events), worker, copy);
+            say.accept("Taken in; waiting for the relay …");
+            long relayed = relay(worker);
+            long counted = office.outcomes() - before;
+            return new IntakeFigures(
+                    events,
+                    Turn.rate(turns),
+                    lastTenthShare(turns),
+                    counted * 1e9 / (Turn.nanos(turns) + relayed),
+                    (worker.cpuSeconds() - cpuBefore) * 100_000 / counted,
+                    (office.cpuSeconds(BenchOffice.INGEST) - databaseBefore) * 100_000 / counted,
+                    Turn.copyCpuSecondsPer100k(turns),
+                    worker.peakRssMb(),
+                    p99.commit(),
+                    p99.ready(),
+                    Turn.copyRate(turns),
+                    Turn.rate(turns) / Turn.copyRate(turns),
+                    turns.stream().map(Turn::ratio).toList());
+        }
+    }
+
+    private static int instalment(int events) {
+        return Math.min(events, Math.max(SHORTEST_TURN, Math.min(LONGEST_TURN, events / TENTHS)));
+    }
+
+    private List<Turn> turns(long last, int instalment, WorkerProcess worker, CopyPeer copy)
+            throws IOException, InterruptedException, SQLException {
+        List<Turn> turns = new ArrayList<>();
+        long before = office.outcomes();
+        while (before < last) {
+            long start = System.nanoTime();
+            worker.carryOn();
+            watch(Math.min(last, before + instalment), worker);
+            worker.halt();
+            long nanos = System.nanoTime() - start;
+            long after = office.outcomes();
+            turns.add(new Turn(after - before, nanos, copy.follow()));
+            before = after;
+            say.accept("%,d to go: %,.0f a second, %.2f of COPY"
+                    .formatted(
+                            Math.max(0, last - after),
+                            Turn.rate(turns),
+                            turns.get(turns.size() - 1).ratio()));
+        }
+        return turns;
+    }
+
+    /** Until the last receipt is published, in nanoseconds. */
+    private long relay(WorkerProcess worker) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        worker.carryOn();
         while (!office.isPublished()) {
             worker.requireAlive();
             Thread.sleep(WATCH_MILLIS);
         }
-        long published = System.nanoTime();
-        double cpu = worker.cpuSeconds() - cpuBefore;
-        double database = office.cpuSeconds(BenchOffice.INGEST) - databaseBefore;
-        long counted = LATENCY_EVENTS + warmUp + events - first.outcomes();
-        Sample last = samples.get(samples.size() - 1);
-        double rate = rate(first, last);
-        long rss = worker.peakRssMb();
-        say.accept("Copying the same rows …");
-        CopyRate copy = CopyRate.measure(office, directory);
-        return new IntakeFigures(
-                events,
-                rate,
-                tenths(samples, first.outcomes(), counted),
-                counted * 1e9 / (published - first.nanos()),
-                cpu * 100_000 / counted,
-                database * 100_000 / counted,
-                copy.cpuSecondsPer100k(),
-                rss,
-                p99.commit(),
-                p99.ready(),
-                copy.rowsPerSecond(),
-                rate / copy.rowsPerSecond());
+        return System.nanoTime() - start;
     }
 
-    private void watch(long outcomes, WorkerProcess worker, List<Sample> samples) throws InterruptedException {
-        long seen = 0;
-        while (seen < outcomes) {
+    private void watch(long outcomes, WorkerProcess worker) throws InterruptedException {
+        while (office.outcomes() < outcomes) {
             worker.requireAlive();
             Thread.sleep(WATCH_MILLIS);
-            seen = office.outcomes();
-            samples.add(new Sample(System.nanoTime(), seen));
         }
     }
 
-    private static double tenths(List<Sample> samples, long before, long events) {
-        Sample afterFirst = reached(samples, before + events / 10);
-        Sample beforeLast = reached(samples, before + events - events / 10);
-        return rate(beforeLast, samples.get(samples.size() - 1)) / rate(samples.get(0), afterFirst);
-    }
-
-    private static Sample reached(List<Sample> samples, long outcomes) {
-        return samples.stream()
-                .filter(each -> each.outcomes() >= outcomes)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static double rate(Sample from, Sample to) {
-        return (to.outcomes() - from.outcomes()) * 1e9 / (to.nanos() - from.nanos());
+    private static double lastTenthShare(List<Turn> turns) {
+        int tenth = Math.max(1, turns.size() / TENTHS);
+        return Turn.rate(turns.subList(turns.size() - tenth, turns.size())) / Turn.rate(turns.subList(0, tenth));
     }
 
     private KafkaProducer<byte[], byte[]> producer() {

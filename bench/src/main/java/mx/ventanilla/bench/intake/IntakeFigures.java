@@ -1,12 +1,13 @@
 package mx.ventanilla.bench.intake;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 
 /**
  * What one run came to.
  *
  * @param events taken in, after a warm-up
- * @param eventsPerSecond from the first committed batch to the last, everything published before
+ * @param eventsPerSecond everything published before
  * @param lastTenthShare speed of the last tenth of the events as a share of that of the first tenth
  * @param publishedPerSecond the same until the relay had published the last receipt
  * @param cpuSecondsPer100k of the worker, the relay's work included, its start not
@@ -15,8 +16,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param peakRssMb of the worker
  * @param p99CommitMs from publishing to the commit, at 300 events a second
  * @param p99ReadyMs from publishing to a review that is ready in a department's queue, both workers running
- * @param copyRowsPerSecond pairs of a procedure and its registration that COPY alone writes into identical tables
+ * @param copyRowsPerSecond pairs of a procedure and its registration that COPY alone writes into identical tables, in turns
+ *     with the intake, which stands still meanwhile
  * @param ratio of events to such pairs
+ * @param ratioByTurn the same, turn by turn
  */
 record IntakeFigures(
         int events,
@@ -30,4 +33,5 @@ record IntakeFigures(
         double p99CommitMs,
         double p99ReadyMs,
         double copyRowsPerSecond,
-        double ratio) {}
+        double ratio,
+        List<Double> ratioByTurn) {}

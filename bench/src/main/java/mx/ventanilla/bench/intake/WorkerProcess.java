@@ -54,6 +54,25 @@ public final class WorkerProcess implements AutoCloseable {
         }
     }
 
+    /** Lets it stand still, as it is, until told to {@link #carryOn}; what it has asked of the database goes on. */
+    void halt() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void carryOn() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException("kill -%s: exit code %d".formatted(name, exit));
+        }
+    }
+
     double cpuSeconds() {
         return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }

@@ -1,0 +1,36 @@
+package mx.ventanilla.bench.intake;
+
+import java.util.List;
+
+/** An instalment of events taken in by the worker, and then the same rows copied, the worker standing still. */
+record Turn(long events, long nanos, CopyPeer.Copied copied) {
+    /** The intake's speed as a share of COPY's. */
+    double ratio() {
+        return rate(List.of(this)) / copyRate(List.of(this));
+    }
+
+    /** Events a second. */
+    static double rate(List<Turn> turns) {
+        return turns.stream().mapToLong(Turn::events).sum() * 1e9 / nanos(turns);
+    }
+
+    /** Pairs of rows a second. */
+    static double copyRate(List<Turn> turns) {
+        return copied(turns)
+                * 1e9
+                / turns.stream().mapToLong(turn -> turn.copied().nanos()).sum();
+    }
+
+    static double copyCpuSecondsPer100k(List<Turn> turns) {
+        return turns.stream().mapToDouble(turn -> turn.copied().cpuSeconds()).sum() * 100_000 / copied(turns);
+    }
+
+    /** What the intake took. */
+    static long nanos(List<Turn> turns) {
+        return turns.stream().mapToLong(Turn::nanos).sum();
+    }
+
+    private static long copied(List<Turn> turns) {
+        return turns.stream().mapToLong(turn -> turn.copied().rows()).sum();
+    }
+}
