@@ -57,7 +57,7 @@ final class DenueFile {
 
     private static List<String> names(List<String> header) {
         return header.stream()
-                .map(each -> each.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))
+                .map(each -> each.strip().toLowerCase(Locale.ROOT))
                 .toList();
     }
 

@@ -13,16 +13,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** A file as people have them: perhaps gzipped, in UTF-8 or in Latin-1. */
+/** A file as people have them: perhaps gzipped, in UTF-8, Latin-1, or what its byte order mark says. */
 final class InputFile {
     private static final int GZIP_FIRST = 0x1f;
     private static final int GZIP_SECOND = 0x8b;
+    private static final int BYTE_ORDER_MARK = 0xfeff;
     private static final int BUFFER = 65_536;
 
     private InputFile() {}
 
     static BufferedReader open(Path file) throws IOException {
-        return new BufferedReader(reader(file, isUtf8(file) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1));
+        BufferedReader reader = new BufferedReader(reader(file, charset(file)));
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return reader;
+    }
+
+    private static Charset charset(Path file) throws IOException {
+        if (isUtf16(file)) {
+            return StandardCharsets.UTF_16;
+        }
+        return isUtf8(file) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    }
+
+    private static boolean isUtf16(Path file) throws IOException {
+        try (InputStream bytes = unzipped(file)) {
+            int first = bytes.read();
+            int second = bytes.read();
+            return (first == 0xfe && second == 0xff) || (first == 0xff && second == 0xfe);
+        }
     }
 
     /** One pass over the whole file: INEGI's older files show their first accent far below. */

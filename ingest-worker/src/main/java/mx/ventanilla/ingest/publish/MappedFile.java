@@ -38,11 +38,8 @@ final class MappedFile {
     void read(BufferedReader reader, Consumer<Outgoing> sink) throws IOException {
         CsvRows rows = new CsvRows(reader);
         List<String> header = rows.next();
-        List<String> names = header == null
-                ? List.of()
-                : header.stream()
-                        .map(each -> each.replace("\uFEFF", "").strip())
-                        .toList();
+        List<String> names =
+                header == null ? List.of() : header.stream().map(String::strip).toList();
         Set<String> missing = new LinkedHashSet<>(mapping.columnNames());
         missing.removeAll(names);
         if (!missing.isEmpty()) {

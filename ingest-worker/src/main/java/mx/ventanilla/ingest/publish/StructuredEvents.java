@@ -11,16 +11,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import mx.ventanilla.contracts.CloudEventHeaders;
 import mx.ventanilla.ingest.publish.Outgoing.Origin;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** CloudEvents in JSON (structured mode), turned into the Kafka binary mode that the contract asks for. */
 final class StructuredEvents {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** A name that is given twice is an error. */
+    static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+
+    private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}"); // matches no whole surrogate pair
+    private static final Pattern PARSERS_REMARK =
+            Pattern.compile(" \\(start marker at .*| for `ObjectNode`: .*|, from `StreamReadConstraints[^`]*`");
     private static final Set<String> NOT_HEADERS = Set.of("data", "data_base64", "datacontenttype");
     private static final List<String> NEEDED = List.of("specversion", "id", "source", "type", "subject");
 
@@ -39,9 +48,9 @@ final class StructuredEvents {
         }
     }
 
-    /** Without the parser's remark that it keeps its input secret. */
+    /** Without the parser's remarks on its own settings. */
     private static String reason(JacksonException broken) {
-        return broken.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
+        return PARSERS_REMARK.matcher(broken.getOriginalMessage()).replaceFirst("");
     }
 
     Outgoing read(JsonNode event, Origin origin) {
@@ -51,6 +60,9 @@ final class StructuredEvents {
         for (String name : NEEDED) {
             if (event.path(name).asString("").isEmpty()) {
                 return new Outgoing.Unusable(origin, "\"" + name + "\" is missing");
+            }
+            if (HALF_A_PAIR.matcher(event.path(name).asString("")).find()) {
+                return new Outgoing.Unusable(origin, "\"" + name + "\" holds half of a surrogate pair");
             }
         }
         if (event.has("data") && event.has("data_base64")) {
@@ -94,6 +106,13 @@ final class StructuredEvents {
             return Base64.getDecoder().decode(event.get("data_base64").asString(""));
         }
         JsonNode data = event.get("data");
-        return data == null ? null : data.toString().getBytes(StandardCharsets.UTF_8);
+        return data == null ? null : encodable(data.toString()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** UTF-8 has nothing for half a surrogate pair; JSON does. */
+    private static String encodable(String json) {
+        return HALF_A_PAIR
+                .matcher(json)
+                .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
     }
 }

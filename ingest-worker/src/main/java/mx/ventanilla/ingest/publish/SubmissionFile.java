@@ -7,12 +7,9 @@ import java.util.function.Consumer;
 import mx.ventanilla.ingest.publish.Outgoing.Origin;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A file of CloudEvents: one JSON object per line, one JSON array, or one JSON object over several lines. */
 final class SubmissionFile {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final String name;
     private final StructuredEvents events;
 
@@ -34,7 +31,7 @@ final class SubmissionFile {
 
     private static boolean isOneObject(String line) {
         try {
-            return JSON.readTree(line).isObject();
+            return StructuredEvents.JSON.readTree(line).isObject();
         } catch (JacksonException goesOnBelow) {
             return false;
         }
@@ -56,7 +53,7 @@ final class SubmissionFile {
         }
         JsonNode root;
         try {
-            root = JSON.readTree(text.toString());
+            root = StructuredEvents.JSON.readTree(text.toString());
         } catch (JacksonException broken) {
             int at = text.indexOf("\n");
             lines(text.substring(0, at < 0 ? text.length() : at), rest(text, at), sink); // lines, the first broken

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SubmissionFileTest {
@@ -44,6 +46,25 @@ class SubmissionFileTest {
                 .containsEntry("ce_time", "2026-11-20T11:00:00Z")
                 .containsEntry("content-type", "application/json")
                 .doesNotContainKey("ce_data_base64");
+    }
+
+    @Test
+    void a_name_given_twice_is_told_and_neither_value_is_sent() throws IOException {
+        assertThat(read(EVENT.replace("{\"version\":1}", "{\"version\":1,\"version\":2}")))
+                .singleElement()
+                .extracting("reason")
+                .isEqualTo("not JSON: Duplicate property \"version\"");
+    }
+
+    @Test
+    void half_a_surrogate_pair_is_sent_as_it_came_and_not_as_a_question_mark() throws IOException {
+        Outgoing.Event event =
+                (Outgoing.Event) read(EVENT.replace("\"version\":1", "\"street\":\"\\ud83c \\ud83c\\udf33\""))
+                        .get(0);
+
+        assertThat(new String(Objects.requireNonNull(event.data()), StandardCharsets.UTF_8))
+                .isEqualTo("{\"street\":\"\\ud83c 🌳\"}");
+        assertThat(read(EVENT.replace("S-1", "S-\\ud83c"))).singleElement().isInstanceOf(Outgoing.Unusable.class);
     }
 
     private static List<Outgoing> read(String text) throws IOException {
