@@ -113,7 +113,7 @@ final class IntakeBench {
                     p99.commit(),
                     p99.ready(),
                     Turn.copyRate(turns),
-                    Turn.rate(turns) / Turn.copyRate(turns),
+                    Turn.medianRatio(turns),
                     turns.stream().map(Turn::ratio).toList());
         }
     }
@@ -135,11 +135,9 @@ final class IntakeBench {
             long after = office.outcomes();
             turns.add(new Turn(after - before, nanos, copy.follow()));
             before = after;
+            Turn turn = turns.get(turns.size() - 1);
             say.accept("%,d to go: %,.0f a second, %.2f of COPY"
-                    .formatted(
-                            Math.max(0, last - after),
-                            Turn.rate(turns),
-                            turns.get(turns.size() - 1).ratio()));
+                    .formatted(Math.max(0, last - after), Turn.rate(List.of(turn)), turn.ratio()));
         }
         return turns;
     }

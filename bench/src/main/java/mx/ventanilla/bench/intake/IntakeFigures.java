@@ -18,8 +18,8 @@ import java.util.List;
  * @param p99ReadyMs from publishing to a review that is ready in a department's queue, both workers running
  * @param copyRowsPerSecond pairs of a procedure and its registration that COPY alone writes into identical tables, in turns
  *     with the intake, which stands still meanwhile
- * @param ratio of events to such pairs
- * @param ratioByTurn the same, turn by turn
+ * @param ratio of events to such pairs, the median of the turns
+ * @param ratioByTurn turn by turn
  */
 record IntakeFigures(
         int events,

@@ -9,6 +9,12 @@ record Turn(long events, long nanos, CopyPeer.Copied copied) {
         return rate(List.of(this)) / copyRate(List.of(this));
     }
 
+    /** Not the quotient of all: where the machine falters for a while, only the turns of that while are off. */
+    static double medianRatio(List<Turn> turns) {
+        double[] ratios = turns.stream().mapToDouble(Turn::ratio).sorted().toArray();
+        return (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2;
+    }
+
     /** Events a second. */
     static double rate(List<Turn> turns) {
         return turns.stream().mapToLong(Turn::events).sum() * 1e9 / nanos(turns);
