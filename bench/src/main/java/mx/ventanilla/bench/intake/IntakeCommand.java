@@ -43,7 +43,7 @@ public final class IntakeCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "100000",
+            defaultValue = "200000",
             description = "Events taken in before the measurement, by default ${DEFAULT-VALUE}.")
     private int warmUp;
 

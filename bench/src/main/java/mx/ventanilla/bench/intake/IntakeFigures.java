@@ -14,7 +14,7 @@ import java.util.List;
  * @param databaseCpuSecondsPer100k of the worker's sessions in PostgreSQL; less noisy than speed where others work too
  * @param copyCpuSecondsPer100k of the session that copies the same rows
  * @param peakRssMb of the worker
- * @param p99CommitMs from publishing to the commit, at 300 events a second
+ * @param p99CommitMs from publishing to the commit, at 300 events a second, the median of three stretches of 20 seconds
  * @param p99ReadyMs from publishing to a review that is ready in a department's queue, both workers running
  * @param copyRowsPerSecond pairs of a procedure and its registration that COPY alone writes into identical tables, in turns
  *     with the intake, which stands still meanwhile

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
@@ -68,7 +69,19 @@ public final class Latency {
     private record Pending(Future<RecordMetadata> answer, long nanos) {}
 
     /** In milliseconds. */
-    public record P99(double commit, double ready) {}
+    public record P99(double commit, double ready) {
+        /** Of an odd number of stretches, each figure by itself. */
+        static P99 median(List<P99> stretches) {
+            return new P99(
+                    median(stretches.stream().mapToDouble(P99::commit)),
+                    median(stretches.stream().mapToDouble(P99::ready)));
+        }
+
+        private static double median(DoubleStream figures) {
+            double[] sorted = figures.sorted().toArray();
+            return sorted[sorted.length / 2];
+        }
+    }
 
     /**
      * Sends so many events at that pace and waits until all of them have come through.
