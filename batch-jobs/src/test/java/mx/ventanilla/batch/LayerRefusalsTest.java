@@ -79,7 +79,7 @@ class LayerRefusalsTest {
         expect(text("header-only.csv", "clave,lon,lat\n"), "has no features");
         expect(
                 text("quote.csv", "clave,lon,lat\n1,\"2,3\n4,5,6\n"),
-                "the row after line 1",
+                "the row that begins on line 2",
                 "quote that is not closed");
         expect(text("map.kml", "<?xml version=\"1.0\"?><kml/>"), "none of GeoJSON, CSV", "ogr2ogr");
         expect(

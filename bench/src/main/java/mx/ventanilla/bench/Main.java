@@ -4,6 +4,7 @@ import mx.ventanilla.bench.batch.BatchCommand;
 import mx.ventanilla.bench.chaos.ChaosCommand;
 import mx.ventanilla.bench.intake.IntakeCommand;
 import mx.ventanilla.bench.review.ReviewCommand;
+import mx.ventanilla.db.command.Failures;
 import mx.ventanilla.db.command.ProgramVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measure and disturb the office on this machine.",
         mixinStandardHelpOptions = true,
-        exitCodeOnExecutionException = 2,
         subcommands = {IntakeCommand.class, ReviewCommand.class, BatchCommand.class, ChaosCommand.class})
 public final class Main implements Runnable {
     private static final int USAGE = 1;
@@ -31,6 +31,7 @@ public final class Main implements Runnable {
         CommandLine line =
                 new CommandLine(new Main()).setCommandName(System.getenv().getOrDefault("VENTANILLA_COMMAND", "bench"));
         useExitCode(line);
+        line.setExecutionExceptionHandler(new Failures());
         System.exit(ProgramVersion.of(line).execute(arguments));
     }
 

@@ -11,11 +11,11 @@ import java.util.zip.ZipException;
 import mx.ventanilla.batch.layers.source.BrokenLayerFile;
 import mx.ventanilla.batch.layers.source.LayerFile;
 import mx.ventanilla.batch.layers.source.ReadingHints;
-import mx.ventanilla.batch.layers.source.Unzipped;
 import mx.ventanilla.batch.layers.source.csv.CsvFile;
 import mx.ventanilla.batch.layers.source.geojson.GeoJsonFile;
 import mx.ventanilla.batch.layers.source.geopackage.GeoPackageFile;
 import mx.ventanilla.batch.layers.source.shapefile.ShapefileZip;
+import mx.ventanilla.text.Unzipped;
 
 /** Which format a layer file has. Its first bytes tell; what it is called does not matter. */
 final class LayerFormat {

@@ -29,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
         name = "chaos",
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 1,
-        exitCodeOnExecutionException = 2,
         description = "Kill workers at random moments while they work, and count what is lost.")
 public final class ChaosCommand implements Runnable {
     private static final int VERIFICATION_FAILED = 8;
@@ -50,7 +49,6 @@ public final class ChaosCommand implements Runnable {
             name = "intake",
             mixinStandardHelpOptions = true,
             exitCodeOnInvalidInput = 1,
-            exitCodeOnExecutionException = 2,
             description = "Two ingest workers, killed with SIGKILL and started again while events come in.",
             footer = {
                 "",
@@ -89,7 +87,6 @@ public final class ChaosCommand implements Runnable {
             name = "review",
             mixinStandardHelpOptions = true,
             exitCodeOnInvalidInput = 1,
-            exitCodeOnExecutionException = 2,
             description = "Two review workers, killed with SIGKILL and started again while eight reviewers decide.",
             footer = {
                 "",
@@ -121,7 +118,6 @@ public final class ChaosCommand implements Runnable {
             name = "batch",
             mixinStandardHelpOptions = true,
             exitCodeOnInvalidInput = 1,
-            exitCodeOnExecutionException = 2,
             description = "A backfill with bad rows in its data, whose processes are killed with SIGKILL and replaced.",
             footer = {
                 "",
@@ -155,7 +151,6 @@ public final class ChaosCommand implements Runnable {
             name = "throttle",
             mixinStandardHelpOptions = true,
             exitCodeOnInvalidInput = 1,
-            exitCodeOnExecutionException = 2,
             description =
                     "A backfill beside everything that it must yield to: locks, lag, WAL, dead rows, an old transaction.",
             footer = {

@@ -19,10 +19,10 @@ record AddressColumns(
             String latitude) {}
 
     /** Finds the columns, or throws an IllegalArgumentException where one is missing. */
-    static AddressColumns of(CsvRows.@Nullable Row header) {
+    static AddressColumns of(@Nullable List<String> header) {
         List<String> names = header == null
                 ? List.of()
-                : header.cells().stream()
+                : header.stream()
                         .map(name -> name.strip().toLowerCase(Locale.ROOT))
                         .toList();
         List<Integer> municipality = names.contains("municipality")
@@ -46,7 +46,7 @@ record AddressColumns(
         return at;
     }
 
-    Address address(CsvRows.Row row) {
+    Address address(List<String> row) {
         StringBuilder code = new StringBuilder();
         municipality.forEach(column -> code.append(cell(row, column)));
         return new Address(
@@ -58,8 +58,8 @@ record AddressColumns(
                 cell(row, latitude));
     }
 
-    private static String cell(CsvRows.Row row, int column) {
-        boolean there = column != ABSENT && column < row.cells().size();
-        return there ? row.cells().get(column).strip() : "";
+    private static String cell(List<String> row, int column) {
+        boolean there = column != ABSENT && column < row.size();
+        return there ? row.get(column).strip() : "";
     }
 }

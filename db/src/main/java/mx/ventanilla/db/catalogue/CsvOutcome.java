@@ -20,5 +20,5 @@ public record CsvOutcome(int added, int changed, int unchanged, List<Reject> rej
      *
      * @param line counted from 1
      */
-    public record Reject(int line, String reason) {}
+    public record Reject(long line, String reason) {}
 }

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import mx.ventanilla.statement.BinaryCopy;
+import mx.ventanilla.text.CsvRows;
+import mx.ventanilla.text.TextFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -22,7 +24,7 @@ public final class Gazetteer {
 
     private static final String STAGE = """
             create temp table stage (inegi_code text, street text, exterior_number text, postal_code text, longitude float8,
-                                     latitude float8, line integer) on commit drop
+                                     latitude float8, line bigint) on commit drop
             """;
 
     /** gazetteer_address_key. Of lines that name one address the last counts. */
@@ -58,7 +60,7 @@ public final class Gazetteer {
      */
     public static CsvOutcome load(DataSource owner, Path file) throws SQLException, IOException {
         try (Connection connection = owner.getConnection();
-                Reader text = CsvFile.open(file)) {
+                Reader text = TextFile.open(file)) {
             connection.setAutoCommit(false);
             CsvOutcome outcome = new Gazetteer(connection).load(new CsvRows(text));
             connection.commit();
@@ -67,11 +69,11 @@ public final class Gazetteer {
     }
 
     private CsvOutcome load(CsvRows rows) throws IOException, SQLException {
-        AddressColumns columns = AddressColumns.of(rows.read());
+        AddressColumns columns = AddressColumns.of(rows.next());
         jdbc.execute(STAGE);
         List<Line> lines = new ArrayList<>();
-        for (CsvRows.Row row = rows.read(); row != null; row = rows.read()) {
-            keep(new Line(columns.address(row), row.line()), lines);
+        for (List<String> row = rows.next(); row != null; row = rows.next()) {
+            keep(new Line(columns.address(row), rows.line()), lines);
             if (lines.size() == ROWS_AT_ONCE) {
                 stage(lines);
                 lines.clear();
@@ -83,7 +85,7 @@ public final class Gazetteer {
         return new CsvOutcome(counts[0], counts[1], counts[2] - counts[0] - counts[1], rejects, rejected);
     }
 
-    private record Line(AddressColumns.Address address, int number) {}
+    private record Line(AddressColumns.Address address, long number) {}
 
     private void keep(Line line, List<Line> lines) {
         String problem = problem(line.address());
@@ -108,7 +110,7 @@ public final class Gazetteer {
                         .text(line.address().postalCode())
                         .float8(Double.valueOf(line.address().longitude()))
                         .float8(Double.valueOf(line.address().latitude()))
-                        .int4(line.number()));
+                        .int8(line.number()));
     }
 
     private @Nullable String problem(AddressColumns.Address address) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import mx.ventanilla.text.CsvRows;
+import mx.ventanilla.text.TextFile;
 
 /**
  * What a file of activities says: name by code, and the lines that say nothing usable.
@@ -23,7 +25,7 @@ record ScianFile(Map<String, String> names, List<CsvOutcome.Reject> rejects, int
 
     /** Reads a file, or throws an IllegalArgumentException where its first line names no columns that are known. */
     static ScianFile read(Path file) throws IOException {
-        try (Reader text = CsvFile.open(file)) {
+        try (Reader text = TextFile.open(file)) {
             return new Reading(new CsvRows(text), file).all();
         }
     }
@@ -41,18 +43,16 @@ record ScianFile(Map<String, String> names, List<CsvOutcome.Reject> rejects, int
         }
 
         ScianFile all() throws IOException {
-            CsvRows.Row header = rows.read();
+            List<String> header = rows.next();
             List<String> columns = header == null
                     ? List.of()
-                    : header.cells().stream()
+                    : header.stream()
                             .map(name -> name.strip().toLowerCase(Locale.ROOT))
                             .toList();
             int code = column(columns, "code", "codigo_act");
             int name = column(columns, "name", "nombre_act");
-            for (CsvRows.Row row = rows.read(); row != null; row = rows.read()) {
-                if (row.cells().size() > 1 || !row.cells().get(0).isBlank()) {
-                    take(row, code, name);
-                }
+            for (List<String> row = rows.next(); row != null; row = rows.next()) {
+                take(row, code, name);
             }
             return new ScianFile(names, rejects, rejected);
         }
@@ -66,26 +66,26 @@ record ScianFile(Map<String, String> names, List<CsvOutcome.Reject> rejects, int
             return at;
         }
 
-        private void take(CsvRows.Row row, int codeAt, int nameAt) {
-            if (row.cells().size() <= Math.max(codeAt, nameAt)) {
-                reject(row, "has only " + row.cells().size() + " columns");
+        private void take(List<String> row, int codeAt, int nameAt) {
+            if (row.size() <= Math.max(codeAt, nameAt)) {
+                reject("has only " + row.size() + " columns");
                 return;
             }
-            String code = row.cells().get(codeAt).strip();
-            String name = row.cells().get(nameAt).strip();
+            String code = row.get(codeAt).strip();
+            String name = row.get(nameAt).strip();
             if (!CODE.matcher(code).matches()) {
-                reject(row, "the code '" + code + "' is not six digits");
+                reject("the code '" + code + "' is not six digits");
             } else if (name.length() < SHORTEST_NAME || name.length() > LONGEST_NAME) {
-                reject(row, "the name of " + code + " has " + name.length() + " characters, allowed are 2 to 300");
+                reject("the name of " + code + " has " + name.length() + " characters, allowed are 2 to 300");
             } else if (!names.computeIfAbsent(code, first -> name).equals(name)) {
-                reject(row, code + " is named '" + name + "' here and '" + names.get(code) + "' before");
+                reject(code + " is named '" + name + "' here and '" + names.get(code) + "' before");
             }
         }
 
-        private void reject(CsvRows.Row row, String reason) {
+        private void reject(String reason) {
             rejected++;
             if (rejects.size() < CsvOutcome.REJECTS_KEPT) {
-                rejects.add(new CsvOutcome.Reject(row.line(), reason));
+                rejects.add(new CsvOutcome.Reject(rows.line(), reason));
             }
         }
     }

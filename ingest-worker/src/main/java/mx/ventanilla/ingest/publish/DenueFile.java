@@ -1,7 +1,7 @@
 package mx.ventanilla.ingest.publish;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -17,6 +17,7 @@ import mx.ventanilla.contracts.CloudEventHeaders;
 import mx.ventanilla.contracts.EventType;
 import mx.ventanilla.contracts.Limits;
 import mx.ventanilla.ingest.publish.Outgoing.Origin;
+import mx.ventanilla.text.CsvRows;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,8 +41,8 @@ final class DenueFile {
         this.clock = clock;
     }
 
-    void read(BufferedReader reader, Consumer<Outgoing> sink) throws IOException {
-        CsvRows rows = new CsvRows(reader);
+    void read(Reader text, Consumer<Outgoing> sink) throws IOException {
+        CsvRows rows = new CsvRows(text);
         List<String> header = rows.next();
         List<String> names = header == null ? List.of() : names(header);
         List<String> missing = new ArrayList<>(COLUMNS);

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +12,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import mx.ventanilla.text.BrokenCsv;
+import mx.ventanilla.text.TextFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -84,24 +88,36 @@ final class Inputs {
             events("demo", Inputs::demoSet, shiftsDemo ? clock : null, sink);
         }
         for (Path file : files) {
-            events(file.toString(), () -> InputFile.open(file), shiftsFiles ? clock : null, sink);
+            events(file.toString(), () -> TextFile.open(file), shiftsFiles ? clock : null, sink);
         }
         for (Path file : denue) {
-            try (BufferedReader reader = InputFile.open(file)) {
-                new DenueFile(file.toString(), clock).read(reader, sink);
-            }
+            table(file, new DenueFile(file.toString(), clock)::read, sink);
         }
         for (Path file : csv) {
-            mapped(file, clock, sink);
+            table(file, new MappedFile(file.toString(), mapping(), clock)::read, sink);
         }
     }
 
-    private void mapped(Path file, Clock clock, Consumer<Outgoing> sink) throws IOException {
-        try (BufferedReader reader = InputFile.open(file)) {
-            new MappedFile(file.toString(), CsvMapping.read(java.util.Objects.requireNonNull(mapping)), clock)
-                    .read(reader, sink);
+    private CsvMapping mapping() throws IOException {
+        try {
+            return CsvMapping.read(Objects.requireNonNull(mapping));
         } catch (CsvMapping.Unusable wasUsableBefore) {
             throw new IllegalStateException(mapping + " changed while it was read", wasUsableBefore);
+        }
+    }
+
+    /** A CSV file as events. */
+    private interface Table {
+        void read(Reader text, Consumer<Outgoing> sink) throws IOException;
+    }
+
+    private static void table(Path file, Table table, Consumer<Outgoing> sink) throws IOException {
+        try (Reader text = TextFile.open(file)) {
+            table.read(text, sink);
+        } catch (BrokenCsv broken) {
+            sink.accept(new Outgoing.Unusable(
+                    new Outgoing.Origin(file.toString(), broken.line()),
+                    broken.getMessage() + "; this row and all below it are left out"));
         }
     }
 

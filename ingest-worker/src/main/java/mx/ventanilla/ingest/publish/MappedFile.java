@@ -1,7 +1,7 @@
 package mx.ventanilla.ingest.publish;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import mx.ventanilla.contracts.CloudEventHeaders;
 import mx.ventanilla.ingest.publish.Outgoing.Origin;
+import mx.ventanilla.text.CsvRows;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -35,8 +36,8 @@ final class MappedFile {
         this.clock = clock;
     }
 
-    void read(BufferedReader reader, Consumer<Outgoing> sink) throws IOException {
-        CsvRows rows = new CsvRows(reader);
+    void read(Reader text, Consumer<Outgoing> sink) throws IOException {
+        CsvRows rows = new CsvRows(text);
         List<String> header = rows.next();
         List<String> names =
                 header == null ? List.of() : header.stream().map(String::strip).toList();

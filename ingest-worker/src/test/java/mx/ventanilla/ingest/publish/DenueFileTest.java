@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import mx.ventanilla.text.TextFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -76,7 +77,7 @@ class DenueFileTest {
         }
         List<Outgoing> read = new ArrayList<>();
         Clock clock = Clock.fixed(Instant.parse("2026-11-21T18:00:00Z"), ZoneOffset.UTC);
-        try (var reader = InputFile.open(file)) {
+        try (var reader = TextFile.open(file)) {
             new DenueFile("denue.csv.gz", clock).read(reader, read::add);
         }
         return read;

@@ -64,6 +64,20 @@ class ValidateOnlyTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void what_a_quote_without_end_swallows_is_told_and_what_stands_before_it_is_checked() throws IOException {
+        Path file = Files.writeString(directory.resolve("permits.csv"), "permit,street\nP-1,Elm\nP-2,\"Oak\nP-3,Ash\n");
+        Path mapping = Files.writeString(
+                directory.resolve("mapping.yaml"),
+                "{source: s, key: permit, columns: {permit: /answers/permit, street: /answers/street}}");
+
+        assertThat(run("--validate-only", "--csv", file.toString(), "--map", mapping.toString()))
+                .isEqualTo(3);
+        assertThat(out.toString())
+                .contains("permits.csv:2", "permits.csv:3\t\t\tUNUSABLE\tthe row that begins on line 3", "left out")
+                .doesNotContain("P-3");
+    }
+
     private int validate(String lines, String option) throws IOException {
         Path file = Files.writeString(directory.resolve("events.ndjson"), lines);
         return run("--validate-only", option, file.toString());

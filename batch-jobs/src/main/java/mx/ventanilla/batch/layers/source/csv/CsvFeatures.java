@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class CsvFeatures implements FeatureStream {
     private static final Pattern JSON_NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
 
-    private final CsvRows rows;
+    private final CsvTable rows;
     private final CsvColumns columns;
     private final @Nullable String keyProperty;
     private long ordinal;
 
-    CsvFeatures(CsvRows rows, CsvColumns columns, @Nullable String keyProperty) {
+    CsvFeatures(CsvTable rows, CsvColumns columns, @Nullable String keyProperty) {
         this.rows = rows;
         this.columns = columns;
         this.keyProperty = keyProperty;
@@ -51,7 +51,7 @@ final class CsvFeatures implements FeatureStream {
                     .unreadable(
                             new Defect(
                                     RejectReason.NOT_A_FEATURE,
-                                    "the row that ends at line %,d has %d cells, the header has %d"
+                                    "the row that begins on line %,d has %d cells, the header has %d"
                                             .formatted(
                                                     rows.line(),
                                                     row.size(),
@@ -88,7 +88,7 @@ final class CsvFeatures implements FeatureStream {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         rows.close();
     }
 }

@@ -43,7 +43,7 @@ public final class CsvFile implements LayerFile {
     }
 
     private Contents walk(InputStream bytes) throws IOException {
-        try (CsvRows rows = CsvRows.open(bytes, hints)) {
+        try (CsvTable rows = CsvTable.open(bytes, hints)) {
             CsvColumns columns = CsvColumns.of(rows.header(), hints);
             Optional<DeclaredCrs> crs = columns.geometry().declared();
             long features = 0;
@@ -63,7 +63,7 @@ public final class CsvFile implements LayerFile {
 
     @Override
     public FeatureStream features() throws IOException {
-        CsvRows rows = CsvRows.open(Files.newInputStream(path), hints);
+        CsvTable rows = CsvTable.open(Files.newInputStream(path), hints);
         return new CsvFeatures(rows, CsvColumns.of(rows.header(), hints), hints.key());
     }
 }

@@ -11,7 +11,7 @@ import mx.ventanilla.batch.layers.source.FeatureStream;
 import mx.ventanilla.batch.layers.source.Inspection;
 import mx.ventanilla.batch.layers.source.LayerFile;
 import mx.ventanilla.batch.layers.source.ReadingHints;
-import mx.ventanilla.batch.layers.source.Unzipped;
+import mx.ventanilla.text.Unzipped;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;

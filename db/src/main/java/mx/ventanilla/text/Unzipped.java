@@ -1,4 +1,4 @@
-package mx.ventanilla.batch.layers.source;
+package mx.ventanilla.text;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

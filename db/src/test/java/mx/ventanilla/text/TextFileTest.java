@@ -1,4 +1,4 @@
-package mx.ventanilla.ingest.publish;
+package mx.ventanilla.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class InputFileTest {
+class TextFileTest {
     private static final String TEXT = "Jardín de Niños\nÁrbol 🌳";
     private static final String MARK = "\uFEFF";
 
@@ -32,9 +32,9 @@ class InputFileTest {
     }
 
     @Test
-    void without_one_it_is_utf_8_or_else_latin_1() throws IOException {
+    void without_one_it_is_utf_8_or_else_windows_1252() throws IOException {
         assertThat(read(TEXT.getBytes(StandardCharsets.UTF_8))).containsExactly("Jardín de Niños", "Árbol 🌳");
-        assertThat(read("Niños".getBytes(StandardCharsets.ISO_8859_1))).containsExactly("Niños");
+        assertThat(read("“Niños”".getBytes(Charset.forName("windows-1252")))).containsExactly("“Niños”");
         assertThat(read(new byte[0])).isEmpty();
         assertThat(read(new byte[] {'x'})).containsExactly("x");
     }
@@ -49,7 +49,7 @@ class InputFileTest {
     }
 
     private List<String> read(byte[] bytes) throws IOException {
-        try (BufferedReader reader = InputFile.open(Files.write(directory.resolve("f"), bytes))) {
+        try (BufferedReader reader = TextFile.open(Files.write(directory.resolve("f"), bytes))) {
             return reader.lines().toList();
         }
     }

@@ -9,45 +9,28 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.List;
 import mx.ventanilla.batch.layers.source.BrokenLayerFile;
 import mx.ventanilla.batch.layers.source.ReadingHints;
-import mx.ventanilla.batch.layers.source.Unzipped;
+import mx.ventanilla.text.BrokenCsv;
+import mx.ventanilla.text.CsvRows;
+import mx.ventanilla.text.Unzipped;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.dataformat.csv.CsvFactory;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvReadFeature;
-import tools.jackson.dataformat.csv.CsvSchema;
 
-/** The rows of a CSV file, one after the other, after its header. */
-final class CsvRows implements Closeable {
-    /** Half a million vertices as text, and more than any honest row has. */
-    static final int MAX_ROW_CHARACTERS = 32 << 20;
-
+/** The rows of a CSV file below its header. */
+final class CsvTable implements Closeable {
     private static final int MAX_HEADER_CHARACTERS = 1 << 16;
     private static final String SEPARATORS = ",;\t|";
-    private static final CsvMapper CSV = CsvMapper.builder(CsvFactory.builder()
-                    .enable(CsvReadFeature.SKIP_EMPTY_LINES)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(MAX_ROW_CHARACTERS)
-                            .build())
-                    .build())
-            .build();
 
-    private final JsonParser parser;
+    private final BufferedReader text;
+    private final CsvRows rows;
     private final Charset charset;
     private final char separator;
     private final List<String> header;
 
-    private CsvRows(JsonParser parser, Charset charset, char separator) throws IOException {
-        this.parser = parser;
+    private CsvTable(BufferedReader text, Charset charset, char separator) throws IOException {
+        this.text = text;
+        this.rows = new CsvRows(text, separator);
         this.charset = charset;
         this.separator = separator;
         List<String> names = next();
@@ -58,18 +41,12 @@ final class CsvRows implements Closeable {
     }
 
     /** @throws BrokenLayerFile where the first line is no header */
-    static CsvRows open(InputStream bytes, ReadingHints hints) throws IOException {
+    static CsvTable open(InputStream bytes, ReadingHints hints) throws IOException {
         Charset charset = hints.charset().orElse(UTF_8);
         BufferedReader text =
                 new BufferedReader(new InputStreamReader(Unzipped.of(bytes), charset.newDecoder()), 1 << 16);
         try {
-            char separator = separator(text);
-            return new CsvRows(
-                    CSV.reader()
-                            .with(CsvSchema.emptySchema().withColumnSeparator(separator))
-                            .createParser(text),
-                    charset,
-                    separator);
+            return new CsvTable(text, charset, separator(text));
         } catch (CharacterCodingException wrong) {
             throw wrongEncoding(charset, 1, wrong);
         }
@@ -105,9 +82,9 @@ final class CsvRows implements Closeable {
         return header;
     }
 
-    /** {@return line at which the row read last begins} */
+    /** {@return line, from 1, on which the row read last begins} */
     long line() {
-        return parser.currentTokenLocation().getLineNr();
+        return rows.line();
     }
 
     String describe() {
@@ -117,34 +94,13 @@ final class CsvRows implements Closeable {
     /** {@return the cells of the next row, null after the last} */
     @Nullable
     List<String> next() throws IOException {
-        long before = line();
         try {
-            return parser.nextToken() == null ? null : cells();
-        } catch (JacksonIOException unreadable) {
-            if (unreadable.getCause() instanceof CharacterCodingException wrong) {
-                throw wrongEncoding(charset, before, wrong);
-            }
-            throw unreadable.getCause();
-        } catch (JacksonException broken) {
-            throw new BrokenLayerFile(
-                    "the row after line %,d cannot be read (%s); look for a quote that is not closed"
-                            .formatted(before, broken.getOriginalMessage()),
-                    broken);
+            return rows.next();
+        } catch (CharacterCodingException wrong) {
+            throw wrongEncoding(charset, rows.line(), wrong);
+        } catch (BrokenCsv broken) {
+            throw new BrokenLayerFile(broken.getMessage(), broken);
         }
-    }
-
-    private List<String> cells() {
-        List<String> cells = new ArrayList<>();
-        int characters = 0;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            String cell = parser.getString();
-            characters += cell.length() + 1;
-            if (characters > MAX_ROW_CHARACTERS) {
-                throw new StreamReadException(parser, "it has more than 32 million characters");
-            }
-            cells.add(cell);
-        }
-        return cells;
     }
 
     private static BrokenLayerFile wrongEncoding(Charset charset, long line, CharacterCodingException wrong) {
@@ -155,7 +111,7 @@ final class CsvRows implements Closeable {
     }
 
     @Override
-    public void close() {
-        parser.close();
+    public void close() throws IOException {
+        text.close();
     }
 }
