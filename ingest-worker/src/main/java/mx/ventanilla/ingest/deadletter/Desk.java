@@ -9,6 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Where an operator works: the database of the environment, and how its commands end. */
 record Desk(JdbcTemplate jdbc, TransactionTemplate transaction) {
     static final int OK = 0;
+    static final int FAILED = 2;
     static final int NOT_ALL_DONE = 3;
 
     /** What a command does, and its exit code. */

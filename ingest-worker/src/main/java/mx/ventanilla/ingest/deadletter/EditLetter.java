@@ -115,7 +115,7 @@ final class EditLetter implements Callable<Integer> {
 
     private int notOpen() {
         spec.commandLine().getErr().println("Dead letter " + id + " is not open; dlt show " + id + " tells why");
-        return Desk.NOT_ALL_DONE;
+        return Desk.FAILED;
     }
 
     private byte[] read(Path from) throws IOException {

@@ -46,7 +46,7 @@ final class ShowLetter implements Callable<Integer> {
 
     private int unknown() {
         spec.commandLine().getErr().println("There is no dead letter " + id + "; dlt list --status all shows them");
-        return Desk.NOT_ALL_DONE;
+        return Desk.FAILED;
     }
 
     private int print(StoredLetter letter, List<LetterArchive.Action> history, List<LetterArchive.Parked> parked) {

@@ -254,6 +254,7 @@ class DeadLetterTest {
                 .contains(
                         "REDRIVEN", "payload as it came", "payload as corrected", "REDRIVE by carla: name was cut off");
         assertThat(console.dlt("discard", id, "--reason", "x").exitCode()).isEqualTo(3);
+        assertThat(console.dlt("show", "999999999").exitCode()).isEqualTo(2);
         assertThat(receipts("TYPED-1", "outcome")).containsExactly("REJECTED", "ACCEPTED");
     }
 
