@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import mx.ventanilla.text.BrokenCsv;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,14 @@ class ScianFileTest {
         assertThatThrownBy(() -> ScianFile.read(written("clave;nombre\n", UTF_8, false)))
                 .hasMessageContaining("names neither a column code nor codigo_act");
         assertThatThrownBy(() -> ScianFile.read(written("", UTF_8, false))).hasMessageContaining("neither");
+    }
+
+    @Test
+    void a_file_with_a_quote_that_never_closes_is_refused_whole() {
+        assertThatThrownBy(() ->
+                        ScianFile.read(written("code,name\n461110,Uno\n461121,\"Dos\n461122,Tres\n", UTF_8, false)))
+                .isInstanceOf(BrokenCsv.class)
+                .hasMessageContaining("begins on line 3");
     }
 
     private Path written(String text, Charset charset, boolean gzipped) throws IOException {
