@@ -14,7 +14,7 @@ public final class BrokenCsv extends IOException {
 
     BrokenCsv(long line, JacksonException cause) {
         super(
-                "the row that begins on line %,d cannot be read (%s); look for a quote that is not closed"
+                "the row that begins on line %,d cannot be read (%s); look for a quote that is not closed, or not doubled inside quotes"
                         .formatted(line, cause.getOriginalMessage()),
                 cause);
         this.line = line;

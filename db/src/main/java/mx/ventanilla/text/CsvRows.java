@@ -22,7 +22,7 @@ import tools.jackson.dataformat.csv.CsvSchema;
  */
 public final class CsvRows {
     /** Half a million vertices as text, and more than any honest row has. */
-    public static final int MAX_ROW_CHARACTERS = 32 << 20;
+    private static final int MAX_ROW_CHARACTERS = 32 << 20;
 
     private static final CsvMapper CSV = CsvMapper.builder(CsvFactory.builder()
                     .enable(CsvReadFeature.SKIP_EMPTY_LINES)

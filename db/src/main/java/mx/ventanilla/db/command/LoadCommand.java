@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import mx.ventanilla.db.catalogue.CsvOutcome;
 import mx.ventanilla.db.catalogue.DemoCatalogue;
 import mx.ventanilla.db.catalogue.Gazetteer;
 import mx.ventanilla.db.catalogue.ScianCatalogue;
+import mx.ventanilla.text.BrokenCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -52,8 +54,7 @@ final class LoadCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int scian(@Parameters(paramLabel = "FILE", description = "The CSV file.") Path file)
             throws SQLException, IOException {
-        requireReadable(file);
-        return told("SCIAN codes", ScianCatalogue.load(db.owner().dataSource(), file));
+        return load("SCIAN codes", file, ScianCatalogue::load);
     }
 
     @Command(
@@ -65,8 +66,22 @@ final class LoadCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int gazetteer(@Parameters(paramLabel = "FILE", description = "The CSV file.") Path file)
             throws SQLException, IOException {
+        return load("Addresses", file, Gazetteer::load);
+    }
+
+    /** A file into a catalogue, in one transaction. */
+    private interface Loader {
+        CsvOutcome load(DataSource owner, Path file) throws SQLException, IOException;
+    }
+
+    private int load(String what, Path file, Loader loader) throws SQLException, IOException {
         requireReadable(file);
-        return told("Addresses", Gazetteer.load(db.owner().dataSource(), file));
+        try {
+            return told(what, loader.load(db.owner().dataSource(), file));
+        } catch (BrokenCsv broken) {
+            spec.commandLine().getErr().println(file + ": " + broken.getMessage() + ". Nothing of it was loaded.");
+            return ExitCodes.FAILED;
+        }
     }
 
     private void requireReadable(Path file) {

@@ -187,6 +187,22 @@ class DbCommandTest {
     }
 
     @Test
+    void of_a_file_that_breaks_off_within_quotes_nothing_is_loaded(@TempDir Path directory) throws Exception {
+        Database database = MigratedDatabase.fresh();
+        Sql.run(database, "insert into municipalities (inegi_code, name) values ('14039', 'Guadalajara')");
+        Path file = directory.resolve("addresses.csv");
+        String staged = "14039,Juárez,7,-103.35,20.67\n".repeat(10_000);
+        Files.writeString(
+                file,
+                "municipality,street,exterior_number,longitude,latitude\n" + staged + "14039,\"Otra,1,-103.35,20.67\n");
+
+        assertThat(run(environment(database), "load", "gazetteer", file.toString()))
+                .isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString()).contains(file + ": the row that begins on line 10,002", "Nothing of it was loaded");
+        assertThat(Sql.column(database, "select count(*)::text from gazetteer")).containsExactly("0");
+    }
+
+    @Test
     void who_types_something_wrong_is_told_what_to_type() {
         assertThat(run(Map.of(), "migrat")).isEqualTo(ExitCodes.USAGE);
         assertThat(run(Map.of(), "load")).isEqualTo(ExitCodes.USAGE);
